@@ -1,0 +1,34 @@
+"""Pictures, measures and widgets that explain pressure on a nerve root in the back and neck.
+
+Names are loaded when first used, so that ``import spine_edu`` stays as quick as numpy alone.
+"""
+
+from importlib import import_module
+from typing import Any, Final
+
+__version__ = "0.1.0"
+
+_PUBLIC: Final = {
+    "Bulge": "findings.case",
+    "Case": "findings.case",
+    "Prolapse": "findings.case",
+    "Spur": "findings.case",
+    "Stenosis": "findings.case",
+    "measure": "measure.measures",
+    "plate": "draw.plate",
+    "scene": "measure.described",
+}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'spine_edu' has no attribute {name!r}")
+    value = getattr(import_module(f"spine_edu.{_PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""Findings: what a case is, and how soft tissue yields to it."""

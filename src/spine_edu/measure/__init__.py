@@ -1,0 +1,1 @@
+"""Measures: numbers and sentences read off the geometry."""

@@ -1,0 +1,1 @@
+"""Views: a case cut into a scene of outlines."""
