@@ -14,9 +14,13 @@ _PUBLIC: Final = {
     "Prolapse": "findings.case",
     "Spur": "findings.case",
     "Stenosis": "findings.case",
+    "claim": "evidence.claims",
+    "language": "text.language",
     "measure": "measure.measures",
     "plate": "draw.plate",
+    "phones": "evidence.phones",
     "scene": "measure.described",
+    "sources": "evidence.sources",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -54,7 +54,9 @@ def _found(key: str, lang: str) -> Any:
     for part in rest.split("."):
         if not isinstance(entry, dict) or part not in entry:
             known = ", ".join(sorted(entry)) if isinstance(entry, dict) else "nothing below it"
-            raise ValueError(f"no words for key {key!r} in {lang!r}; at {part!r} there are: {known}")
+            raise ValueError(
+                f"no words for key {key!r} in {lang!r}; at {part!r} there are: {known}"
+            )
         entry = entry[part]
     return entry
 
@@ -63,7 +65,9 @@ def _filled(template: str, key: str, values: dict[str, object]) -> str:
     try:
         return template.format_map(values)
     except KeyError as missing:
-        raise ValueError(f"key {key!r} needs a value for {missing}; given: {sorted(values)}") from None
+        raise ValueError(
+            f"key {key!r} needs a value for {missing}; given: {sorted(values)}"
+        ) from None
 
 
 def say(key: str, lang: str, **values: object) -> str:
