@@ -1,0 +1,1 @@
+"""Plates, charts and their theme: what a scene looks like on paper."""
