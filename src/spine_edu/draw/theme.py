@@ -84,6 +84,7 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "crease": Tissue("#B98F72", "#94694B", 0.7),
         "hair": Tissue("#8C7565", "#5A483C", 0.8, 3.0, 0.25),
         "dermatome": Tissue("#E0A93F", "#805A06", 0.0, 6.0, 0.0),
+        "dermatome_other": Tissue("#A9BDC6", "#6F8894", 0.0),
         "key_point": Tissue("#FFFDF6", "#805A06", 1.1),
         "shirt": Tissue("#A9C4C6", "#3F6C70", 0.9, 3.0, 0.20),
         "trousers": Tissue("#6C8292", "#33485A", 0.9, 3.0, 0.20),

@@ -15,8 +15,8 @@ Role = Literal[
     "bone", "cartilage", "annulus", "lamella", "nucleus", "fissure", "prolapse", "prolapse_core",
     "pll", "flavum", "sac", "rootlet", "root", "ganglion", "fat", "muscle", "cord", "vessel", "skin",
     # Drawn, not cut: body map, exercises, root close-up, icon arrays.
-    "crease", "hair", "dermatome", "key_point", "shirt", "trousers", "prop", "elastic", "motion",
-    "axon", "artery", "vein", "oedema", "signal", "irritant", "person", "person_other",
+    "crease", "hair", "dermatome", "dermatome_other", "key_point", "shirt", "trousers", "prop",
+    "elastic", "motion", "axon", "artery", "vein", "oedema", "signal", "irritant", "person", "person_other",
 ]  # fmt: skip
 
 
