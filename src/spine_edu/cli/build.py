@@ -1,0 +1,42 @@
+"""``spine-edu build``: every notebook as one HTML file, and a page that lists them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from spine_edu.cli.executed import executed, told_in_one_line
+from spine_edu.cli.failure import Failure
+from spine_edu.cli.files import language_of, make_folder, write_text
+from spine_edu.cli.parallel import OnCell, run_all
+
+
+def build(notebooks: Sequence[Path], out: Path) -> list[Failure]:
+    """Write ``out/<language>/<name>.html`` for each notebook, then ``out/index.html``.
+
+    The list of decks is written only when every notebook went well; earlier decks stay as they
+    are where one fails.
+    """
+    from spine_edu.deck.index import index_page
+
+    for language in {language_of(notebook) for notebook in notebooks}:
+        make_folder(out / language)
+
+    def write(notebook: Path, html: str) -> None:
+        deck = out / language_of(notebook) / f"{notebook.stem}.html"
+        write_text(deck, html)
+        print(f"{deck}  {deck.stat().st_size / 1e6:.2f} MB", flush=True)
+
+    failures = run_all(notebooks, _deck, write)
+    if not failures:
+        write_text(out / "index.html", index_page(out))
+        print(out / "index.html")
+    return failures
+
+
+def _deck(notebook: Path, on_cell: OnCell) -> str:
+    from spine_edu.deck.entry import DeckExporter
+
+    node = executed(notebook, on_cell)
+    metadata = {"name": notebook.stem, "path": str(notebook.parent)}
+    with told_in_one_line():
+        html, _ = DeckExporter(execute=False).from_notebook_node(node, {"metadata": metadata})
+    return str(html)
