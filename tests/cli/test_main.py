@@ -1,0 +1,114 @@
+"""The command as its user meets it: options, errors on one line, exit status."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from spine_edu.cli import main
+
+HEADING = new_markdown_cell("# En rask ryg kan meget", id="heading")
+LANGUAGE = new_code_cell("import spine_edu as se\nse.language('da')", id="language")
+FLAGS = new_markdown_cell("## Ring 112", id="flags", metadata={"tags": ["red-flags"]})
+
+
+def _spine_edu(cwd: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "spine_edu", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def _write(path: Path, *sources: str) -> Path:
+    cells = [new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(new_notebook(cells=[HEADING, LANGUAGE, *cells, FLAGS]), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value", "allowed"),
+    [
+        (["build", "--lang", "fr"], "invalid choice: 'fr'", ("da", "en", "all")),
+        (["bild"], "invalid choice: 'bild'", ("build", "store", "check", "open")),
+        (["check", "--on", "soon"], "invalid date: 'soon'", ("year-month-day",)),
+    ],
+)
+def test_misunderstood_command_names_what_is_allowed(
+    arguments: list[str], value: str, allowed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert value in told
+    assert all(word in told for word in allowed)
+    assert told.count("\n") == 1
+
+
+def test_missing_notebook_ends_with_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "no/such.ipynb"]) == 1
+    told = capsys.readouterr().err
+    assert told == (
+        "spine-edu: no such notebook: 'no/such.ipynb'; "
+        "allowed: an existing .ipynb file or a folder\n"
+    )
+
+
+def test_nothing_built_is_nothing_to_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["open", "--out", str(tmp_path)]) == 1
+    assert f"no decks in '{tmp_path}'; run spine-edu build first" in capsys.readouterr().err
+
+
+def test_cell_that_raises_is_named_and_the_earlier_deck_stays(tmp_path: Path) -> None:
+    good, bad = (
+        _write(tmp_path / "da" / "good.ipynb"),
+        _write(tmp_path / "da" / "bad.ipynb", "se.Case('L4')"),
+    )
+    earlier = tmp_path / "dist" / "da" / "bad.html"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("the earlier deck")
+    done = _spine_edu(tmp_path, "build", str(good), str(bad))
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"spine-edu: {bad}, cell 3 failed: ValueError: disc 'L4' names one")
+    assert "L4/L5" in last
+    assert "Traceback" in done.stderr
+    assert earlier.read_text() == "the earlier deck"
+    assert (tmp_path / "dist" / "da" / "good.html").is_file()
+    assert sorted(path.name for path in earlier.parent.iterdir()) == ["bad.html", "good.html"]
+    assert not (tmp_path / "dist" / "index.html").exists()
+
+
+def test_file_that_is_no_notebook_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text("{")
+    done = _spine_edu(tmp_path, "build", str(broken))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(
+        f"spine-edu: cannot read '{broken}' as a notebook"
+    )
+
+
+def test_folder_that_cannot_be_written_stops_before_anything_runs(tmp_path: Path) -> None:
+    notebook = _write(tmp_path / "da" / "good.ipynb", "open('ran', 'w')")
+    (tmp_path / "dist").write_text("a file")
+    done = _spine_edu(tmp_path, "build", str(notebook))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "cannot write in 'dist/da'" in done.stderr
+    assert not (tmp_path / "da" / "ran").exists()
+
+
+def test_storing_twice_changes_no_byte(tmp_path: Path) -> None:
+    notebook = _write(tmp_path / "da" / "good.ipynb", "print('æ')", "se.measure(se.Case('L4/L5'))")
+    assert _spine_edu(tmp_path, "store", str(notebook)).stdout == f"{notebook}: stored\n"
+    first, written = notebook.read_bytes(), notebook.stat()
+    assert _spine_edu(tmp_path, "store", str(notebook)).stdout == f"{notebook}: unchanged\n"
+    assert notebook.read_bytes() == first
+    assert notebook.stat().st_mtime_ns == written.st_mtime_ns
+    assert stat.S_IMODE(written.st_mode) == 0o644
