@@ -79,6 +79,7 @@ gallery: .venv/.installed-run ## every plate as a picture on one page, to look a
 
 .PHONY: js
 js: ## for whoever edits the widgets' JavaScript: types, style, bundles (needs Node)
-	npm install --no-audit --no-fund
+	npm install
 	npm run check
-	npm run build
+	npm run style
+	npm run bundle
