@@ -1,0 +1,76 @@
+"""The heading of a plate: a message first, then what is seen and from where."""
+
+from typing import Final
+
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from spine_edu.draw.page import MARGIN
+from spine_edu.draw.theme import INK, QUIET
+from spine_edu.draw.typeface import font, wrapped
+from spine_edu.measure.twin import STATES, Measured, present_findings
+from spine_edu.text import say
+
+TITLE_PT: Final = 15.5
+SUBTITLE_PT: Final = 10.4
+_TITLE_LINE: Final = 19.0
+_SUBTITLE_LINE: Final = 13.2
+_BELOW: Final = 8.0
+
+
+def message(measures: Measured, lang: str) -> str:
+    """What the picture says, in one sentence without its full stop.
+
+    Names the root that is met most, or says that the roots are free.
+    """
+    found = present_findings(measures.case)
+    subject = found[0] if len(found) == 1 else "many" if found else "none"
+    number = "many" if subject == "many" else "one"
+    words = {"subject": say(f"twin.subject.{subject}", lang)}
+    for state in STATES:
+        met = [key for key, root in measures.roots_both.items() if root.state == state]
+        if met:
+            root = met[0][0]
+            sides = [side for name, side in met if name == root]
+            side = sides[0] if len(sides) == 1 else "both"
+            words |= {"root": root, "on_side": say(f"case.on_side.{side}", lang)}
+            return say(f"twin.{number}.{state}", lang, **words).rstrip(".")
+    if not found:
+        return say("twin.others.healthy", lang).rstrip(".")
+    return say(f"twin.{number}.free", lang, **words).rstrip(".")
+
+
+class Heading:
+    """Title and subtitle broken into lines that fit across a page.
+
+    Parameters
+    ----------
+    title, subtitle : str
+        Either may be empty.
+    room_pt : float
+        Width of a line.
+    """
+
+    def __init__(self, title: str, subtitle: str, room_pt: float) -> None:
+        self.title = wrapped(title, "bold", TITLE_PT, room_pt)
+        self.subtitle = wrapped(subtitle, "regular", SUBTITLE_PT, room_pt)
+
+    @property
+    def height(self) -> float:
+        """Height with the space below it, points; 0 where there is no heading."""
+        lines = len(self.title) * _TITLE_LINE + len(self.subtitle) * _SUBTITLE_LINE
+        return lines + _BELOW if lines else 0.0
+
+    def draw(self, ax: Axes, top: float) -> list[Text]:
+        """Write both at the left margin, downward from the height `top`."""
+        texts: list[Text] = []
+        title, subtitle = font("bold", TITLE_PT), font("regular", SUBTITLE_PT)
+        for line in self.title:
+            place = (MARGIN, top - 0.76 * _TITLE_LINE)
+            texts.append(ax.text(*place, line, fontproperties=title, color=INK, gid="title"))
+            top -= _TITLE_LINE
+        for line in self.subtitle:
+            place = (MARGIN, top - 0.76 * _SUBTITLE_LINE)
+            texts.append(ax.text(*place, line, fontproperties=subtitle, color=QUIET))
+            top -= _SUBTITLE_LINE
+        return texts

@@ -1,0 +1,121 @@
+"""Labels: the patient's word, the Latin name below it, and a leader to its anchor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from numpy.typing import NDArray
+
+from spine_edu.draw.theme import INK, PAPER, QUIET
+from spine_edu.draw.typeface import font, wrapped
+from spine_edu.text.words import Label
+
+FloatArray = NDArray[np.float64]
+
+WORD_PT: Final = 10.4
+LATIN_PT: Final = 9.2
+_WORD_LINE: Final = 12.2
+_LATIN_LINE: Final = 10.8
+_APART: Final = 5.0
+"""White space kept between two labels."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One label broken into lines.
+
+    Parameters
+    ----------
+    word, latin : tuple of str
+        Lines of the patient's word and of the Latin name.
+    ink : str
+        Colour of the word and the leader's dot.
+    """
+
+    word: tuple[str, ...]
+    latin: tuple[str, ...]
+    ink: str = INK
+
+    @property
+    def height(self) -> float:
+        """Height with the space it keeps, points."""
+        return len(self.word) * _WORD_LINE + len(self.latin) * _LATIN_LINE + _APART
+
+
+def block(label: Label, room_pt: float, ink: str = INK) -> Block:
+    """A label broken into lines that fit into `room_pt`."""
+    return Block(
+        word=tuple(wrapped(label.word, "semibold", WORD_PT, room_pt)),
+        latin=tuple(wrapped(label.latin, "regular", LATIN_PT, room_pt)),
+        ink=ink,
+    )
+
+
+def draw_label(
+    ax: Axes, block: Block, x: float, y: float, align: Literal["left", "right"]
+) -> list[Text]:
+    """Write a block with its middle at height `y`; `x` is the end that faces the picture."""
+    top = y + (block.height - _APART) / 2
+    texts = []
+    for lines, weight, size, step, ink in (
+        (block.word, "semibold", WORD_PT, _WORD_LINE, block.ink),
+        (block.latin, "regular", LATIN_PT, _LATIN_LINE, QUIET),
+    ):
+        for line in lines:
+            texts.append(
+                ax.text(
+                    x,
+                    top - step * 0.78,
+                    line,
+                    fontproperties=font(weight, size),
+                    color=ink,
+                    ha=align,
+                    va="baseline",
+                )
+            )
+            top -= step
+    return texts
+
+
+def draw_leader(
+    ax: Axes, block: Block, words_x: float, bend_x: float, y: float, anchor: FloatArray
+) -> list[Artist]:
+    """A line from the words, level at first, then straight to the anchor and its dot."""
+    gap = 4 if bend_x > words_x else -4
+    xs, ys = [words_x + gap, bend_x, float(anchor[0])], [y, y, float(anchor[1])]
+    ink = QUIET if block.ink == INK else block.ink
+    casing = Line2D(xs, ys, color=PAPER, linewidth=2.6, alpha=0.85)
+    line = Line2D(xs, ys, color=ink, linewidth=0.9, gid="leader")
+    for stroke in (casing, line):
+        stroke.set_solid_capstyle("round")
+        stroke.set_solid_joinstyle("round")
+    dot = Line2D(
+        xs[-1:], ys[-1:], linestyle="", marker="o", markersize=4.6, color=ink,
+        markeredgecolor=PAPER, markeredgewidth=1.0,
+    )  # fmt: skip
+    parts: list[Artist] = [casing, line, dot]
+    for part in (casing, line, dot):
+        ax.add_artist(part)
+    return parts
+
+
+def draw_column(
+    ax: Axes,
+    blocks: Sequence[Block],
+    anchors: FloatArray,
+    ys: FloatArray,
+    words_x: float,
+    bend_x: float,
+) -> list[Artist]:
+    """All labels of one column with their leaders."""
+    align: Literal["left", "right"] = "right" if words_x < bend_x else "left"
+    artists: list[Artist] = []
+    for one, anchor, y in zip(blocks, anchors, ys, strict=True):
+        artists.extend(draw_leader(ax, one, words_x, bend_x, float(y), anchor))
+        artists.extend(draw_label(ax, one, words_x, float(y), align))
+    return artists

@@ -1,0 +1,89 @@
+"""Where everything stands on a plate: heading, window, label columns. All lengths are points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spine_edu.draw.labels import Block
+from spine_edu.draw.placing import Column
+
+MARGIN: Final = 14.0
+COLUMN: Final = 106.0
+"""Room for the words of one label column."""
+LEAD: Final = 19.0
+"""From the words to the window; the leader's level part lies in it."""
+WIDEST: Final = 232.0
+TALLEST: Final = 400.0
+"""The window fits into this."""
+EDGE_WORD: Final = 15.0
+"""Room for the words above and below the window."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Measures of one plate, points from its lower left corner.
+
+    Parameters
+    ----------
+    width, height : float
+        Whole page.
+    window : (float, float, float, float)
+        Left, bottom, width and height of the picture.
+    """
+
+    width: float
+    height: float
+    window: tuple[float, float, float, float]
+
+    @property
+    def words_left(self) -> float:
+        """Right end of the words of the left column."""
+        return self.window[0] - LEAD
+
+    @property
+    def words_right(self) -> float:
+        """Left end of the words of the right column."""
+        return self.window[0] + self.window[2] + LEAD
+
+    def column(self, side: str) -> Column:
+        """The label column on a side of the window; leaders bend 9 points from the words."""
+        x, y, width, height = self.window
+        edge = x - LEAD + 9 if side == "left" else x + width + LEAD - 9
+        return Column(edge, y, y + height)
+
+
+def page(
+    frame_mm: tuple[float, float, float, float],
+    columns: Sequence[Sequence[Block]],
+    heading_pt: float,
+) -> Page:
+    """A page with a window for the frame, high enough for both columns of labels.
+
+    Parameters
+    ----------
+    frame_mm : (float, float, float, float)
+        x0, x1, y0, y1 of the picture.
+    columns : two sequences of Block
+        Labels on the left and on the right.
+    heading_pt : float
+        Height of title and subtitle.
+
+    Raises
+    ------
+    ValueError
+        If the frame is empty.
+    """
+    x0, x1, y0, y1 = frame_mm
+    if x1 <= x0 or y1 <= y0:
+        raise ValueError(f"frame_mm={frame_mm!r} is empty; needed: x0 < x1 and y0 < y1")
+    scale = min(WIDEST / (x1 - x0), TALLEST / (y1 - y0))
+    width, height = (x1 - x0) * scale, (y1 - y0) * scale
+    needed = max(len(c) * max((b.height for b in c), default=0.0) for c in columns)
+    body = max(height, needed)
+    side = MARGIN + COLUMN + LEAD
+    foot = MARGIN + EDGE_WORD
+    return Page(
+        width=2 * side + width,
+        height=foot + body + EDGE_WORD + heading_pt + MARGIN,
+        window=(side, foot + (body - height) / 2, width, height),
+    )
