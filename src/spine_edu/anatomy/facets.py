@@ -1,0 +1,103 @@
+"""A pair of facet joints between two lumbar vertebrae, in the frame of their disc.
+
+The superior process of the lower vertebra lies in front and outside, hollow; the inferior process
+of the upper vertebra lies behind and inside, round. Both are cut by one shared cylinder, so that
+the joint space is even.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_min
+
+_CURVATURE_MM = 14.0
+
+
+@dataclass(frozen=True)
+class FacetJoint:
+    """Shape of a facet joint (left and right alike).
+
+    Parameters
+    ----------
+    middle_x_mm, middle_v_mm : float
+        Middle of the joint space in the disc's plane.
+    angle_deg : float
+        Angle of the joint to the midsagittal plane [Mas04].
+    hypertrophy : float
+        0 (normal) to 1 (the largest that the model shows).
+    """
+
+    middle_x_mm: float
+    middle_v_mm: float
+    angle_deg: float
+    hypertrophy: float = 0.0
+
+    @property
+    def gap_mm(self) -> float:
+        """Width of the joint space: bone to bone, cartilage included."""
+        return 1.8 - 0.6 * self.hypertrophy
+
+    @property
+    def _normal(self) -> tuple[float, float]:
+        angle = np.radians(self.angle_deg)
+        return float(np.cos(angle)), -float(np.sin(angle))
+
+    def _surface(self, x: FloatArray, v: FloatArray) -> FloatArray:
+        """Distance outward (toward the superior process) from the joint's middle surface."""
+        nx, nv = self._normal
+        cx, cv = self.middle_x_mm - nx * _CURVATURE_MM, self.middle_v_mm - nv * _CURVATURE_MM
+        return np.hypot(x - cx, v - cv) - _CURVATURE_MM
+
+    def _along(self, x: FloatArray, v: FloatArray) -> FloatArray:
+        """Position along the joint in the disc's plane, growing backward and outward."""
+        nx, nv = self._normal
+        return (x - self.middle_x_mm) * -nv + (v - self.middle_v_mm) * nx
+
+    def processes(
+        self, x: FloatArray, v: FloatArray, w: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Fields of the inferior process (upper vertebra) and the superior one (lower vertebra)."""
+        surface = self._surface(x, v)
+        inferior = self._blob(x, v, w, -4.2, (-8.0, 14.0), (5.9, 4.4))
+        superior = self._blob(x, v, w, 4.0, (-17.0, 6.4), (6.8, 4.2))
+        if self.hypertrophy:
+            superior = smooth_min(superior, self._lip(x, v, w), 2.0)
+        return (
+            smooth_max(inferior, surface + 0.5 * self.gap_mm, 1.2),
+            smooth_max(superior, 0.5 * self.gap_mm - surface, 1.2),
+        )
+
+    def cartilage(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Field of the joint space between the two processes."""
+        surface, along = self._surface(x, v), self._along(x, v)
+        across = np.abs(surface) - 0.5 * self.gap_mm
+        ends = np.maximum(np.abs(along - 0.3) - 6.4 - self.hypertrophy, np.abs(w) - 8.5)
+        near = np.hypot(x - self.middle_x_mm, v - self.middle_v_mm) - 11.0
+        return smooth_max(across, np.maximum(ends, near), 0.8)
+
+    def _blob(
+        self,
+        x: FloatArray,
+        v: FloatArray,
+        w: FloatArray,
+        offset_mm: float,
+        reach_mm: tuple[float, float],
+        half_mm: tuple[float, float],
+    ) -> FloatArray:
+        nx, nv = self._normal
+        grow = self.hypertrophy
+        length, thickness = half_mm[0] + 1.6 * grow, half_mm[1] + 1.0 * grow
+        t = (x - self.middle_x_mm) * -nv + (v - self.middle_v_mm) * nx + 1.0
+        n = (x - self.middle_x_mm) * nx + (v - self.middle_v_mm) * nv - offset_mm
+        scale = length / thickness
+        section = np.sqrt((t / scale) ** 2 + n * n) - thickness
+        low, high = reach_mm
+        return smooth_max(section, np.abs(w - 0.5 * (low + high)) - 0.5 * (high - low), 4.0)
+
+    def _lip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Bony lip of the superior process toward the lateral recess."""
+        nx, nv = self._normal
+        x0 = self.middle_x_mm + nv * 6.6 + nx * 2.2
+        v0 = self.middle_v_mm - nx * 6.6 + nv * 2.2
+        return np.sqrt((x - x0) ** 2 + (v - v0) ** 2 + (0.4 * w) ** 2) - 3.6 * self.hypertrophy

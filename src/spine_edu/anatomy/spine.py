@@ -1,0 +1,326 @@
+"""The lumbar spine assembled: vertebrae, discs, ligaments and nerves along one curve."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.curve import Frame, SpineCurve
+from spine_edu.anatomy.disc import LumbarDisc
+from spine_edu.anatomy.facets import FacetJoint
+from spine_edu.anatomy.fields import FloatArray, smooth_max
+from spine_edu.anatomy.flavum import Flavum, hang_flavum
+from spine_edu.anatomy.morphometry import (
+    BODY_WEDGE_DEG,
+    LORDOSIS_SHARE,
+    LUMBAR_DISC_SIZES,
+    LUMBAR_SIZES,
+    SACRAL_SLOPE_DEG,
+    SACRUM_CANAL_WIDTH_MM,
+    SACRUM_DEPTH_MM,
+    SACRUM_WIDTH_MM,
+    LumbarSize,
+)
+from spine_edu.anatomy.nerves import (
+    ROOT_DIAMETER_MM,
+    SAC_AREA_MM2,
+    RootCourse,
+    SacRest,
+    root_course,
+)
+from spine_edu.anatomy.sacrum import Sacrum
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.vertebra import LumbarVertebra
+
+BODIES: Final = ("T12", "L1", "L2", "L3", "L4", "L5")
+DISCS: Final = ("T12/L1", "L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1")
+_ORIGIN: Final = "L4/L5"
+_NEAR_MM: Final = 44.0
+_FLAVUM_MM: Final = {"L3/L4": 3.4, "L4/L5": 3.5, "L5/S1": 3.4}  # [Kha23], healthy end
+_FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
+_EXTENSION_DEG: Final = 3.0
+
+Vertebra = LumbarVertebra | Sacrum
+
+
+@dataclass(frozen=True)
+class Points:
+    """Sample points, arrays that broadcast together.
+
+    Parameters
+    ----------
+    x : float
+        Patient's left, mm.
+    v, s : float
+        Curve coordinates: posterior offset and arc length, mm.
+    y, z : float
+        The same points in the world, mm.
+    """
+
+    x: FloatArray
+    v: FloatArray
+    s: FloatArray
+    y: FloatArray
+    z: FloatArray
+
+
+class LumbarSpine:
+    """All parts of one lumbar spine, to be cut by any plane.
+
+    Parameters
+    ----------
+    shape : SpineShape
+        What differs from the healthy spine, and where.
+    """
+
+    def __init__(self, shape: SpineShape) -> None:
+        self.shape = shape
+        neutral = _thread(shape.curve, 0.0, {})
+        heights = {shape.disc: shape.disc_height_share}
+        self._place = (
+            neutral
+            if shape.posture == 0 and shape.disc_height_share == 1
+            else _thread(shape.curve, shape.posture, heights)
+        )
+        self.curve = self._place.curve
+        self.vertebrae = _carve_vertebrae(shape, neutral)
+        self.discs = {name: self._make_disc(name) for name in DISCS}
+
+    def s_of(self, name: str) -> float:
+        """Arc length of the middle of a body or a disc, mm."""
+        return self._place.s_mm[name]
+
+    def frame(self, name: str) -> Frame:
+        """Frame of a body or a disc."""
+        return self._place.frames[name]
+
+    def points(self, x: FloatArray, v: FloatArray, s: FloatArray) -> Points:
+        """Sample points given in curve coordinates."""
+        return Points(x, v, s, *self.curve.world(s, v))
+
+    def near(self, s_mm: float) -> tuple[str, ...]:
+        """Vertebrae that a plane at `s_mm` may cut, from above."""
+        names = (*BODIES, "S1")
+        return tuple(n for n in names if abs(self.s_of(n) - s_mm) < _NEAR_MM)
+
+    def bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
+        """Field of each named vertebra; a neighbour below keeps 0.4 mm of room."""
+        return self._union(points, names, "bone")
+
+    def posterior_bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
+        """Field of arches and articular processes alone."""
+        return self._union(points, names, "posterior")
+
+    def _union(
+        self, points: Points, names: tuple[str, ...], part: str
+    ) -> dict[str, FloatArray]:
+        x = np.abs(points.x)
+        out: dict[str, FloatArray] = {}
+        below: FloatArray | None = None
+        for name in reversed(names):
+            local = self.frame(name).local(points.y, points.z)
+            field = getattr(self.vertebrae[name], part)(x, *local)
+            if below is not None:
+                field = np.maximum(field, 0.4 - below)
+            out[name] = below = field
+        return dict(reversed(out.items()))
+
+    def cartilage(self, points: Points, disc: str) -> FloatArray:
+        """Field of the joint space between the facets at one disc."""
+        joint = self.joint(disc)
+        place = self.frame(disc.split("/")[1])
+        above = self.vertebrae[disc.split("/")[1]].above
+        if above is None:
+            raise ValueError(f"no facet joint at disc {disc!r}")
+        local = above[1].local(*place.local(points.y, points.z))
+        return joint.cartilage(np.abs(points.x), *local)
+
+    def joint(self, disc: str) -> FacetJoint:
+        """The facet joints at one disc."""
+        above = self.vertebrae[disc.split("/")[1]].above
+        if above is None:
+            raise ValueError(f"no facet joint at disc {disc!r}")
+        return above[0]
+
+    def past_endplates(self, points: Points, disc: str) -> tuple[FloatArray, FloatArray]:
+        """Distance below the lower and above the upper endplate around a disc, mm."""
+        upper, lower = disc.split("/")
+        x = np.abs(points.x)
+        v, w = self.frame(upper).local(points.y, points.z)
+        above = w + self.vertebrae[upper].endplate_mm(x, v)
+        v, w = self.frame(lower).local(points.y, points.z)
+        below = self.vertebrae[lower].endplate_mm(x, v) - w
+        return below, above
+
+    def annulus(self, points: Points, disc: str) -> FloatArray:
+        """Field of a disc, rim to rim."""
+        v, _ = self.frame(disc).local(points.y, points.z)
+        return self.discs[disc].annulus(points.x, v, *self.past_endplates(points, disc))
+
+    def nucleus(self, points: Points, disc: str) -> FloatArray:
+        """Field of a disc's nucleus."""
+        v, _ = self.frame(disc).local(points.y, points.z)
+        return self.discs[disc].nucleus(points.x, v, *self.past_endplates(points, disc))
+
+    def flavum_field(self, points: Points, disc: str) -> FloatArray:
+        """Field of the ligamentum flavum at one disc, the bones not yet taken away."""
+        v, w = self.frame(disc).local(points.y, points.z)
+        return self.flava[disc].field(np.abs(points.x), v, w)
+
+    def _make_disc(self, name: str) -> LumbarDisc:
+        upper, lower = name.split("/")
+        above = LUMBAR_SIZES[upper]
+        width, depth = SACRUM_WIDTH_MM, SACRUM_DEPTH_MM
+        if lower != "S1":
+            width, depth = LUMBAR_SIZES[lower].upper_width_mm, LUMBAR_SIZES[lower].upper_depth_mm
+        half_depth = 0.25 * (above.lower_depth_mm + depth) + 0.5
+        shape = self.shape
+        changed = name == shape.disc
+        lean_back = -0.5 * shape.posture  # the rim follows the load: back in extension [Chen94]
+        return LumbarDisc(
+            0.25 * (above.lower_width_mm + width) + 0.4,
+            half_depth,
+            half_depth + lean_back,
+            shape.bulge_mm if changed else 0.0,
+            shape.bulge_asymmetry if changed else 0.0,
+        )
+
+    @cached_property
+    def flava(self) -> dict[str, Flavum]:
+        """The ligamenta flava, hung in front of the bones."""
+        return {name: self._hang(name) for name in DISCS[1:]}
+
+    def _hang(self, disc: str) -> Flavum:
+        upper, lower = disc.split("/")
+        place = self.frame(disc)
+
+        def bone(x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+            y, z = place.world(v, w)
+            fields = [
+                self.vertebrae[name].posterior(x, *self.frame(name).local(y, z))
+                for name in (upper, lower)
+            ]
+            return np.minimum(*np.broadcast_arrays(*fields))
+
+        joint = self.joint(disc)
+        angle = np.radians(joint.angle_deg)
+        extra = self.shape.flavum_extra_mm if disc == self.shape.disc else 0.0
+        thickness = (_FLAVUM_MM.get(disc, 3.2) + extra) * (1 - 0.10 * self.shape.posture)
+        reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
+        return hang_flavum(bone, thickness, reach, -13.5, 9.0)
+
+    @cached_property
+    def sac(self) -> SacRest:
+        """Resting sections of the dural sac, from T12 down to S2."""
+        s_mm, width, depth, centre = [], [], [], []
+        share = 1.0 - 0.12 * self.shape.canal_narrowing
+        for disc in DISCS:
+            lower = disc.split("/")[1]
+            area = SAC_AREA_MM2[disc] * share
+            half_width = np.sqrt(area) * 0.69
+            half_depth = area / (4 * half_width * 0.8124)
+            s_mm.append(self.s_of(disc))
+            width.append(half_width)
+            depth.append(half_depth)
+            wall = 0.5 * (self.vertebrae[lower].back_wall_mm + self.discs[disc].depth_back_mm - 1.2)
+            centre.append(wall + 1.1 + half_depth)
+        last = self.s_of("S1")
+        for drop, size in ((16.0, 0.72), (44.0, 0.42), (58.0, 0.15), (62.0, 0.05)):
+            s_mm.append(last - drop)
+            width.append(width[5] * size)
+            depth.append(depth[5] * size)
+            centre.append(centre[5] + 2.0 + 0.02 * drop)
+        order = np.argsort(s_mm)
+        return SacRest(*(np.asarray(q)[order] for q in (s_mm, width, depth, centre)))
+
+    @cached_property
+    def roots(self) -> dict[str, RootCourse]:
+        """Resting courses of the roots L1 to S1, left side."""
+        out = {}
+        for name in ROOT_DIAMETER_MM:
+            vertebra = self.vertebrae[name]
+            width = SACRUM_CANAL_WIDTH_MM
+            if isinstance(vertebra, LumbarVertebra):
+                width = vertebra.size.canal_width_mm
+            out[name] = root_course(name, self.s_of(name), 0.5 * width, vertebra.back_wall_mm)
+        return out
+
+
+@lru_cache(maxsize=64)
+def lumbar_spine(shape: SpineShape) -> LumbarSpine:
+    """The lumbar spine of a given shape; the same object for the same shape."""
+    return LumbarSpine(shape)
+
+
+@dataclass(frozen=True)
+class _Places:
+    curve: SpineCurve
+    frames: dict[str, Frame]
+    s_mm: dict[str, float]
+
+
+def _thread(curve: str, posture: float, height_share: dict[str, float]) -> _Places:
+    """Stack bodies and discs from the sacrum up and lay the curve through them."""
+    share = LORDOSIS_SHARE[curve]
+    bend = -(_FLEXION_DEG if posture > 0 else _EXTENSION_DEG) * posture
+    tilt, s = SACRAL_SLOPE_DEG[curve], 0.0
+    s_mm, tilt_deg = {"S1": -14.0}, {"S1": tilt + 2.0}
+    for disc in reversed(DISCS):
+        upper = disc.split("/")[0]
+        size = LUMBAR_DISC_SIZES[disc]
+        thick = size.height_mm * height_share.get(disc, 1.0)
+        wedge = size.wedge_deg * share * height_share.get(disc, 1.0) + bend
+        body = 0.5 * (LUMBAR_SIZES[upper].height_front_mm + LUMBAR_SIZES[upper].height_back_mm)
+        s_mm[disc], tilt_deg[disc] = s + 0.5 * thick, tilt - 0.5 * wedge
+        s_mm[upper] = s + thick + 0.5 * body
+        tilt_deg[upper] = tilt - wedge - 0.5 * BODY_WEDGE_DEG[upper]
+        s += thick + body
+        tilt -= wedge + BODY_WEDGE_DEG[upper]
+    origin = s_mm[_ORIGIN]
+    names = sorted(s_mm, key=s_mm.__getitem__)
+    stations = np.array([-130.0, -60.0, *(s_mm[n] for n in names), s + 60.0]) - origin
+    below = (tilt_deg["S1"] + 45.0, tilt_deg["S1"] + 22.0)
+    tilts = np.radians([*below, *(tilt_deg[n] for n in names), tilt - 3.0])
+    spine_curve = SpineCurve(stations, tilts, 0.0)
+    places = {n: s_mm[n] - origin for n in names}
+    return _Places(spine_curve, {n: spine_curve.frame(s) for n, s in places.items()}, places)
+
+
+def _carve_vertebrae(shape: SpineShape, neutral: _Places) -> dict[str, Vertebra]:
+    """Vertebrae with their facets, each in its own frame; postures only move the frames."""
+    sizes = {name: _narrowed(LUMBAR_SIZES[name], shape.canal_narrowing) for name in BODIES}
+    plain = {name: LumbarVertebra(name, size) for name, size in sizes.items()}
+    joints: dict[str, FacetJoint] = {}
+    for disc in DISCS:
+        upper, lower = disc.split("/")
+        lower_width = SACRUM_CANAL_WIDTH_MM if lower == "S1" else sizes[lower].canal_width_mm
+        joints[disc] = FacetJoint(
+            0.25 * (sizes[upper].canal_width_mm + lower_width) + 4.6,
+            plain[upper].back_wall_mm + 14.2 - 1.5 * shape.canal_narrowing,
+            LUMBAR_DISC_SIZES[disc].facet_angle_deg,
+            shape.facet_hypertrophy if disc == shape.disc else 0.0,
+        )
+    out: dict[str, Vertebra] = {}
+    frames = neutral.frames
+    for index, name in enumerate(BODIES):
+        below = joints[DISCS[index]], frames[DISCS[index]].within(frames[name])
+        above = None
+        if index:
+            above = joints[DISCS[index - 1]], frames[DISCS[index - 1]].within(frames[name])
+        out[name] = replace(plain[name], above=above, below=below)
+    out["S1"] = Sacrum((joints["L5/S1"], frames["L5/S1"].within(frames["S1"])))
+    return out
+
+
+def _narrowed(size: LumbarSize, amount: float) -> LumbarSize:
+    return replace(
+        size,
+        canal_depth_mm=size.canal_depth_mm * (1 - 0.18 * amount),
+        canal_width_mm=size.canal_width_mm * (1 - 0.08 * amount),
+    )
+
+
+def clear_of(field: FloatArray, other: FloatArray, gap_mm: float) -> FloatArray:
+    """`field` with everything nearer than `gap_mm` to `other` taken away."""
+    return smooth_max(field, gap_mm - other, 0.2)
