@@ -1,0 +1,108 @@
+"""A sheet of paper measured in points: words on it, and windows for drawn figures."""
+
+from typing import Final, Literal
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from spine_edu.draw.theme import INK, PAPER, QUIET
+from spine_edu.draw.typeface import Weight, font, wrapped
+
+Align = Literal["left", "center", "right"]
+
+MARGIN: Final = 22.0
+TITLE_PT: Final = 16.0
+SUBTITLE_PT: Final = 11.0
+TEXT_PT: Final = 10.4
+SMALL_PT: Final = 9.2
+
+
+def sheet(width: float, height: float) -> tuple[Figure, Axes]:
+    """An empty sheet and axes over all of it, whose coordinates are points from lower left."""
+    figure = Figure(figsize=(width / 72, height / 72), dpi=144, facecolor=PAPER)
+    ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    ax.set_axis_off()
+    ax.set_xlim(0, width)
+    ax.set_ylim(0, height)
+    return figure, ax
+
+
+def window(
+    figure: Figure,
+    box: tuple[float, float, float, float],
+    frame_mm: tuple[float, float, float, float],
+) -> Axes:
+    """Axes in a box of the sheet that show a frame in mm, whole and undistorted.
+
+    Parameters
+    ----------
+    box : (float, float, float, float)
+        Left, bottom, width, height on the sheet, points.
+    frame_mm : (float, float, float, float)
+        x0, x1, y0, y1 of the picture.
+    """
+    left, bottom, width, height = box
+    x0, x1, y0, y1 = frame_mm
+    scale = min(width / (x1 - x0), height / (y1 - y0))
+    wide, high = (x1 - x0) * scale, (y1 - y0) * scale
+    page = figure.get_size_inches() * 72
+    ax = figure.add_axes(
+        (
+            (left + (width - wide) / 2) / page[0],
+            (bottom + (height - high) / 2) / page[1],
+            wide / page[0],
+            high / page[1],
+        )
+    )
+    ax.set_axis_off()
+    ax.set_xlim(x0, x1)
+    ax.set_ylim(y0, y1)
+    return ax
+
+
+def write(
+    ax: Axes,
+    at: tuple[float, float],
+    words: str,
+    size: float = TEXT_PT,
+    weight: Weight = "regular",
+    ink: str = INK,
+    align: Align = "left",
+) -> Text:
+    """One line of words with its baseline at a point."""
+    return ax.text(
+        *at, words, fontproperties=font(weight, size), color=ink, ha=align, va="baseline"
+    )
+
+
+def write_block(
+    ax: Axes,
+    at: tuple[float, float],
+    words: str,
+    room: float,
+    size: float = TEXT_PT,
+    weight: Weight = "regular",
+    ink: str = INK,
+    align: Align = "left",
+) -> float:
+    """Words broken into lines that fit into `room`; the height where the next block may begin.
+
+    The first line hangs below the point.
+    """
+    x, y = at
+    step = size * 1.25
+    for line in wrapped(words, weight, size, room):
+        write(ax, (x, y - 0.8 * size), line, size, weight, ink, align)
+        y -= step
+    return y
+
+
+def write_heading(ax: Axes, title: str, subtitle: str = "") -> float:
+    """Title and subtitle at the upper left of the sheet; the height below them."""
+    width, top = ax.get_xlim()[1], ax.get_ylim()[1] - MARGIN
+    room = width - 2 * MARGIN
+    below = write_block(ax, (MARGIN, top), title, room, TITLE_PT, "bold")
+    if subtitle:
+        below = write_block(ax, (MARGIN, below - 1), subtitle, room, SUBTITLE_PT, "regular", QUIET)
+    return below
