@@ -71,7 +71,7 @@ yardstick: .venv/.installed-dev ## shapes and words held against the material in
 
 .PHONY: bench
 bench: .venv/.installed-dev system ## a table of the numbers to reach
-	$(PY) benchmarks/table.py
+	PYTHONPATH=tests $(PY) benchmarks/table.py
 
 .PHONY: gallery
 gallery: .venv/.installed-run ## every plate as a picture on one page, to look at

@@ -1,0 +1,45 @@
+"""The whole builds: decks with and without key-frames on disk, notebooks that do not change."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from rows import Row
+
+
+def rows() -> Iterator[Row]:
+    """The numbers, one by one as they are measured; leaves the decks in ``dist/``."""
+    with tempfile.TemporaryDirectory() as cache:
+        yield Row("make decks, cold (no key-frames on disk)", _decks_s(cache), 240, "s")
+        yield Row("make decks, warm", _decks_s(cache), 30, "s")
+        yield Row("make notebooks, changed bytes", _changed_bytes(cache), 0, "B")
+
+
+def _decks_s(cache: str) -> float:
+    start = perf_counter()
+    _spine_edu("build", cache)
+    return perf_counter() - start
+
+
+def _changed_bytes(cache: str) -> int:
+    notebooks = sorted(Path("notebooks").rglob("*.ipynb"))
+    before = {path: path.read_bytes() for path in notebooks}
+    _spine_edu("store", cache)
+    return sum(
+        sum(a != b for a, b in zip(path.read_bytes(), old, strict=False))
+        + abs(path.stat().st_size - len(old))
+        for path, old in before.items()
+    )
+
+
+def _spine_edu(command: str, cache: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "spine_edu", command],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "SPINE_EDU_CACHE": cache},
+    )

@@ -1,0 +1,68 @@
+"""Import, measure, scene and plate."""
+
+import io
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
+from time import perf_counter
+
+import matplotlib.pyplot as plt
+from rows import Row, times_ms
+
+import spine_edu as se
+from spine_edu.findings.case import KINDS, ZONES
+
+WIDTH_PX = 1400
+
+
+def rows() -> Iterator[Row]:
+    """The numbers, one by one as they are measured."""
+    yield _import_ratio()
+    # other sizes and zones each time, so that nothing kept from the last call helps
+    cases = cycle(
+        [
+            se.Case(disc, prolapse=se.Prolapse(zone=zone, kind=kind, size=size))
+            for size in (0.63, 0.71, 0.84)
+            for disc in ("L4/L5", "L5/S1")
+            for zone in ZONES
+            for kind in KINDS
+        ]
+    )
+    yield _median("measure(case)", lambda: se.measure(next(cases)), 60)
+    yield _median("scene(case), axial", lambda: se.scene(next(cases), view="axial"), 100)
+    plt.switch_backend("agg")
+    for view in filter(_exists, ("axial", "sagittal")):
+        plates = partial(se.plate, view=view)
+        what = f"plate(case), {view} → PNG {WIDTH_PX} px wide"
+        yield _median(what, lambda plates=plates: _png(plates(next(cases))), 600, repeats=7)
+
+
+def _exists(view: str) -> bool:
+    try:
+        se.scene(se.Case("L4/L5"), view=view)
+    except ValueError:
+        return False
+    return True
+
+
+def _median(what: str, act: Callable[[], object], reach_ms: float, repeats: int = 15) -> Row:
+    return Row(f"{what}, median", statistics.median(times_ms(act, repeats)), reach_ms, "ms")
+
+
+def _png(figure: plt.Figure) -> None:
+    figure.savefig(io.BytesIO(), format="png", dpi=WIDTH_PX / figure.get_figwidth())
+    plt.close(figure)
+
+
+def _import_ratio(repeats: int = 15) -> Row:
+    least = {name: min(_import_s(name) for _ in range(repeats)) for name in ("numpy", "spine_edu")}
+    return Row("import spine_edu / import numpy", least["spine_edu"] / least["numpy"], 1.3, "×")
+
+
+def _import_s(name: str) -> float:
+    start = perf_counter()
+    subprocess.run([sys.executable, "-c", f"import {name}"], check=True)
+    return perf_counter() - start
