@@ -1,0 +1,95 @@
+"""From a notebook in memory to the HTML of its deck."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from spine_edu.deck import assets
+from spine_edu.deck.info import DeckInfo, read_info
+from spine_edu.deck.steps.hide import hide
+from spine_edu.deck.steps.pack import Packed, pack
+from spine_edu.deck.steps.run import run
+from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
+from spine_edu.text import say
+
+CSP: Final = (
+    "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+
+
+def environment() -> Environment:
+    """Template engine: escapes by default, stops at an unknown name."""
+    return Environment(
+        loader=FunctionLoader(assets.template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that cannot end the ``<script>`` it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # it is escaped for its place
+
+
+def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
+    """The whole page."""
+    state = {
+        "models": packed.models,
+        "blobs": packed.blobs,
+        "words": {"broken": say("deck.broken", info.lang)},
+    }
+    return (
+        environment()
+        .get_template("deck.html.j2")
+        .render(
+            info=info,
+            slides=slides,
+            red_flags=next(slide.number for slide in slides if RED_FLAGS in slide.tags),
+            title=info.title or Markup(slides[0].heading).striptags(),  # noqa: S704  # own rendering
+            state=script_json(state),
+            csp=CSP,
+            style=Markup(assets.style(*assets.STYLES)),  # noqa: S704  # files of this package
+            reveal=Markup(assets.reveal_script()),  # noqa: S704
+            host=Markup(assets.host_script()),  # noqa: S704
+            say=say,
+        )
+    )
+
+
+def deck_html(
+    nb: NotebookNode, about: Mapping[str, Any], *, execute: bool = True, lang: str | None = None
+) -> str:
+    """The deck of `nb` as one HTML page.
+
+    Parameters
+    ----------
+    about : mapping
+        nbconvert's ``resources["metadata"]``: ``name`` and ``path`` of the notebook.
+    execute : bool
+        Run the notebook first.
+    lang : {"da", "en"}, optional
+        Overrides what the notebook says.
+
+    Raises
+    ------
+    DeckError
+        Naming the notebook, the cell and what is wrong.
+    """
+    name = str(about["name"])
+    folder = Path(about["path"]) if about.get("path") else None
+    info = read_info(nb, name, folder, lang)
+    if execute:
+        nb = run(nb, name, folder)
+    nb = hide(nb)
+    packed = pack(nb, name)
+    slides = make_slides(nb, name, info.lang, packed.ids, str(folder or ""))
+    return page_html(info, slides, packed)

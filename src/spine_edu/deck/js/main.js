@@ -1,0 +1,52 @@
+/** Starts the deck: widgets, keys, and slides or one page by the room there is. */
+
+import { readAddress } from "./address.js";
+import { createCases } from "./cases.js";
+import { setUpKeys } from "./keys.js";
+import { createMounts } from "./mounts.js";
+import { startSlides, stopSlides } from "./slides.js";
+import { createStore } from "./store.js";
+import { createWidgets } from "./widgets.js";
+
+// a phone, upright or on its side, and a large zoom: a page to scroll instead of a shrunken slide
+const SMALL = "screen and (max-width: 699.98px), screen and (max-height: 419.98px)";
+
+const root = /** @type {HTMLElement} */ (document.querySelector(".deck"));
+const state = /** @type {HTMLElement} */ (document.getElementById("deck-state"));
+/** @type {import("./types").PageState} */
+const page = JSON.parse(state.textContent ?? "");
+/** @type {import("./types").RevealDeck | null} */
+let deck = null;
+
+const widgets = createWidgets(page, createStore(page.blobs));
+const cases = createCases(page, widgets);
+const linked = cases.openLink();
+const gated = {
+  /** @type {typeof widgets.render} */
+  async render(id, el, signal) {
+    await linked; // the first picture is of the case in the address
+    await widgets.render(id, el, signal);
+  },
+};
+
+const small = matchMedia(SMALL);
+function arrange() {
+  if (matchMedia("print").matches) return;
+  if (small.matches && deck) {
+    stopSlides(root, deck);
+    deck = null;
+  } else if (!small.matches && !deck) {
+    deck = startSlides(root, (slide) => mounts.hurry(slide));
+  }
+}
+
+setUpKeys(root, () => deck);
+const mounts = createMounts(gated, page.words.broken);
+arrange();
+small.addEventListener("change", arrange);
+if (!deck) document.getElementById(`/${readAddress(location.hash).slide}`)?.scrollIntoView();
+for (const id of Object.keys(page.models)) {
+  // a shared model that is never shown may still have work to do
+  if (page.models[id].esm) widgets.bind(id).catch(() => {});
+}
+cases.follow();

@@ -1,0 +1,82 @@
+/** The deck as slides, by reveal.js; what it does wrong for screen readers is mended here. */
+
+const CONFIG = {
+  width: 1280,
+  height: 720,
+  margin: 0,
+  minScale: 0.2,
+  maxScale: 4,
+  center: false,
+  hash: true,
+  hashOneBasedIndex: true,
+  navigationMode: "linear",
+  // all slides keep their size, so that widgets are ready before they are seen, and in print
+  viewDistance: 1000,
+  mobileViewDistance: 1000,
+  scrollActivationWidth: null,
+  controls: false,
+  progress: false,
+  overview: false,
+  help: false,
+  pause: false,
+  jumpToSlide: false,
+  postMessage: false,
+  hideInactiveCursor: false,
+  transition: "none",
+  backgroundTransition: "none",
+};
+
+/** @param {HTMLElement} root @param {(slide: HTMLElement) => void} onShown */
+export function startSlides(root, onShown) {
+  document.documentElement.classList.add("as-slides");
+  root.classList.add("reveal");
+  const deck = new Reveal(root, CONFIG);
+  const slides = /** @type {NodeListOf<HTMLElement>} */ (
+    root.querySelectorAll(".slides > section")
+  );
+
+  const title = /** @type {HTMLElement} */ (root.querySelector(".deck-title"));
+
+  function show() {
+    const shown = deck.getCurrentSlide();
+    for (const slide of slides) slide.inert = slide !== shown;
+    title.hidden = shown === slides[0]; // each slide is heard under the deck's name
+    onShown(shown);
+  }
+
+  deck.on("ready", () => {
+    root.removeAttribute("role"); // "application" would take the reading keys away
+    root.querySelector(".aria-status")?.remove(); // the heading gets the focus and is read
+    show();
+  });
+  deck.on("slidechanged", () => {
+    show();
+    const heading = /** @type {HTMLElement | null} */ (
+      deck.getCurrentSlide().querySelector("h1, h2")
+    );
+    heading?.focus({ preventScroll: true });
+  });
+  root.addEventListener("click", (event) => {
+    const turn = /** @type {Element} */ (event.target).closest?.("a[rel]");
+    if (!turn || !root.classList.contains("reveal")) return;
+    event.preventDefault();
+    if (turn.getAttribute("rel") === "next") deck.next();
+    else deck.prev();
+  });
+  deck.initialize();
+  return deck;
+}
+
+/** Back to one page. @param {HTMLElement} root @param {import("./types").RevealDeck} deck */
+export function stopSlides(root, deck) {
+  const shown = deck.getCurrentSlide();
+  deck.destroy();
+  root.classList.remove("reveal");
+  document.documentElement.classList.remove("as-slides");
+  /** @type {HTMLElement} */ (root.querySelector(".deck-title")).hidden = true;
+  for (const slide of root.querySelectorAll("section")) {
+    slide.classList.remove("past", "present", "future");
+    slide.inert = false;
+  }
+  shown?.scrollIntoView();
+}
