@@ -75,7 +75,7 @@ bench: .venv/.installed-dev system ## a table of the numbers to reach
 
 .PHONY: gallery
 gallery: .venv/.installed-run ## every plate as a picture on one page, to look at
-	$(PY) -m spine_edu.draw.gallery dist/gallery
+	$(PY) assets/make_gallery.py dist/gallery
 
 .PHONY: js
 js: ## for whoever edits the widgets' JavaScript: types, style, bundles (needs Node)
