@@ -95,8 +95,8 @@ def draw_leader(
         stroke.set_solid_capstyle("round")
         stroke.set_solid_joinstyle("round")
     dot = Line2D(
-        xs[-1:], ys[-1:], linestyle="", marker="o", markersize=4.6, color=ink,
-        markeredgecolor=PAPER, markeredgewidth=1.0,
+        xs[-1:], ys[-1:], linestyle="", marker="o", markersize=4.0, color=ink,
+        markeredgecolor=PAPER, markeredgewidth=0.8,
     )  # fmt: skip
     parts: list[Artist] = [casing, line, dot]
     for part in (casing, line, dot):

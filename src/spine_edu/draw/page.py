@@ -29,11 +29,14 @@ class Page:
         Whole page.
     window : (float, float, float, float)
         Left, bottom, width and height of the picture.
+    body : float
+        Height of the label columns; at least the window's.
     """
 
     width: float
     height: float
     window: tuple[float, float, float, float]
+    body: float
 
     @property
     def words_left(self) -> float:
@@ -49,22 +52,23 @@ class Page:
         """The label column on a side of the window; leaders bend 9 points from the words."""
         x, y, width, height = self.window
         edge = x - LEAD + 9 if side == "left" else x + width + LEAD - 9
-        return Column(edge, y, y + height)
+        more = (self.body - height) / 2
+        return Column(edge, y - more, y + height + more)
 
 
 def page(
     frame_mm: tuple[float, float, float, float],
-    columns: Sequence[Sequence[Block]],
+    blocks: Sequence[Block],
     heading_pt: float,
 ) -> Page:
-    """A page with a window for the frame, high enough for both columns of labels.
+    """A page with a window for the frame, high enough for its labels.
 
     Parameters
     ----------
     frame_mm : (float, float, float, float)
         x0, x1, y0, y1 of the picture.
-    columns : two sequences of Block
-        Labels on the left and on the right.
+    blocks : sequence of Block
+        All labels; a column must hold half of them.
     heading_pt : float
         Height of title and subtitle.
 
@@ -78,7 +82,7 @@ def page(
         raise ValueError(f"frame_mm={frame_mm!r} is empty; needed: x0 < x1 and y0 < y1")
     scale = min(WIDEST / (x1 - x0), TALLEST / (y1 - y0))
     width, height = (x1 - x0) * scale, (y1 - y0) * scale
-    needed = max(len(c) * max((b.height for b in c), default=0.0) for c in columns)
+    needed = (len(blocks) + 1) // 2 * max((one.height for one in blocks), default=0.0)
     body = max(height, needed)
     side = MARGIN + COLUMN + LEAD
     foot = MARGIN + EDGE_WORD
@@ -86,4 +90,5 @@ def page(
         width=2 * side + width,
         height=foot + body + EDGE_WORD + heading_pt + MARGIN,
         window=(side, foot + (body - height) / 2, width, height),
+        body=body,
     )

@@ -1,5 +1,7 @@
 """Which fine pattern each role has, and how faint it is."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -9,31 +11,65 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from spine_edu.draw.texture import dots_within, flecks_path, walls_path
+from spine_edu.draw.texture import Box, dots_within, flecks_path, walls_path
 from spine_edu.draw.theme import Tissue
 from spine_edu.views.scene import Outline, Role
 
-_PATTERNS: Final = {
-    "bone": (flecks_path, 2.3, 7, "#B08A4E", 0.16, 0.50),
-    "muscle": (walls_path, 3.4, 3, "#F6E2DA", 0.24, 0.55),
-    "fat": (walls_path, 5.0, 5, "#DCC58C", 0.20, 0.30),
-    "ganglion": (flecks_path, 1.1, 9, "#7B5206", 0.13, 0.45),
+
+@dataclass(frozen=True)
+class Pattern:
+    """Faint strokes of one kind.
+
+    Parameters
+    ----------
+    make : function
+        Path of the strokes inside a box.
+    spacing_mm, width_mm : float
+        How far apart and how wide the strokes are.
+    seed : int
+        Which of the many patterns of that kind.
+    colour : str
+        ``#RRGGBB``.
+    strength : float
+        0 (not seen) to 1.
+    """
+
+    make: Callable[[Box, float, int], Path]
+    spacing_mm: float
+    seed: int
+    colour: str
+    width_mm: float
+    strength: float
+
+
+_PATTERNS: Final[Mapping[Role, tuple[Pattern, ...]]] = {
+    "bone": (
+        Pattern(flecks_path, 2.1, 7, "#B08A4E", 0.17, 0.42),
+        Pattern(flecks_path, 2.6, 8, "#FFFFFF", 0.30, 0.50),
+    ),
+    "muscle": (
+        Pattern(walls_path, 1.9, 4, "#F9E9E2", 0.12, 0.38),
+        Pattern(walls_path, 5.6, 3, "#FBF0EA", 0.34, 0.55),
+    ),
+    "fat": (Pattern(walls_path, 5.2, 5, "#D9BF82", 0.18, 0.30),),
+    "ganglion": (Pattern(flecks_path, 1.1, 9, "#7B5206", 0.13, 0.45),),
 }
-"""By role: maker, spacing (mm), seed, colour, width (mm), strength."""
 
 _BUNDLED: Final[tuple[Role, ...]] = ("root",)
 _BUNDLE_MM: Final = 1.12
 
 
-def draw_pattern(ax: Axes, outline: Outline, scale: float) -> PathPatch | None:
-    """The pattern of a role over the outline's box, not yet clipped; None where it has none."""
-    if outline.role not in _PATTERNS:
-        return None
-    make, spacing_mm, seed, colour, width_mm, strength = _PATTERNS[outline.role]
+def draw_patterns(ax: Axes, outline: Outline, scale: float) -> list[PathPatch]:
+    """The patterns of a role over the outline's box, not yet clipped."""
     (x0, y0), (x1, y1) = outline.points.min(axis=0), outline.points.max(axis=0)
-    pattern = make((float(x0), float(x1), float(y0), float(y1)), spacing_mm, seed)
-    drawn = PathPatch(pattern, fill=False, edgecolor=to_rgba(colour, strength))
-    drawn.set(linewidth=width_mm * scale, capstyle="round", transform=ax.transData)
+    box = (float(x0), float(x1), float(y0), float(y1))
+    drawn = []
+    for pattern in _PATTERNS.get(outline.role, ()):
+        path = pattern.make(box, pattern.spacing_mm, pattern.seed)
+        colour = to_rgba(pattern.colour, pattern.strength)
+        strokes = PathPatch(path, fill=False, edgecolor=colour, transform=ax.transData)
+        strokes.set(linewidth=pattern.width_mm * scale, capstyle="round")
+        drawn.append(strokes)
     return drawn
 
 

@@ -12,11 +12,11 @@ from spine_edu.draw.figure import Plate, house_style
 from spine_edu.draw.heading import Heading, message
 from spine_edu.draw.labels import Block, block, draw_column
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page, page
-from spine_edu.draw.placing import heights, split
+from spine_edu.draw.placing import arrange
 from spine_edu.draw.rootlets import draw_rootlets
 from spine_edu.draw.theme import INK, TISSUES
 from spine_edu.draw.tissue import draw_outline
-from spine_edu.draw.window import draw_edge_words, draw_window
+from spine_edu.draw.window import draw_edge_words, draw_window, frame_points
 from spine_edu.findings.case import Case
 from spine_edu.text import say
 from spine_edu.text.language import checked_language
@@ -86,13 +86,11 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
     """
     if subtitle is None:
         subtitle = _seen_from(scene, lang)
-    anchors = scene.anchors[:MOST_LABELS]
+    anchors = labelled(scene)
     points = np.array([anchor.point for anchor in anchors], float).reshape(-1, 2)
     blocks = [_block(scene, anchor, lang) for anchor in anchors]
-    sides = split(points * [1, -1 if scene.y_down else 1], MOST_LABELS)
-    columns = [[blocks[i] for i in side] for side in sides]
     heading = Heading(title, subtitle, 2 * (COLUMN + LEAD) + WIDEST)
-    sheet = page(scene.frame_mm, columns, heading.height)
+    sheet = page(scene.frame_mm, blocks, heading.height)
     with house_style():
         figure = Plate(
             f"{scene.view} {scene.case.disc} {lang}",
@@ -109,14 +107,22 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
         draw_window(over, sheet)
         draw_edge_words(over, sheet, scene.edges, lang)
         heading.draw(over, sheet.height - MARGIN)
-        placed = _on_page(points, scene, sheet)
-        for side, name in zip(sides, ("left", "right"), strict=True):
-            _draw_labels(over, sheet, name, [blocks[i] for i in side], placed[side])
+        _draw_labels(over, sheet, blocks, _on_page(points, scene, sheet))
     return figure
+
+
+def labelled(scene: Scene) -> list[Anchor]:
+    """The anchors that get a label: the first of those that can be seen in the window."""
+    x0, x1, y0, y1 = scene.frame_mm
+    window = Path(frame_points((x0, y0, x1 - x0, y1 - y0)))
+    return [one for one in scene.anchors if window.contains_point(one.point)][:MOST_LABELS]
 
 
 def draw_scene(ax: Axes, scene: Scene) -> None:
     """Paint the outlines of a scene, back to front, into axes whose data are its millimetres."""
+    x0, x1, y0, y1 = scene.frame_mm
+    corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], float)
+    draw_outline(ax, Outline("ground", "fat", corners))
     waiting: list[Outline] = []
     for outline in scene.outlines:
         if outline.role == "rootlet" and outline.closed:
@@ -181,10 +187,12 @@ def _on_page(points: FloatArray, scene: Scene, sheet: Page) -> FloatArray:
     return np.column_stack([left + across * width, bottom + up * height])
 
 
-def _draw_labels(
-    ax: Axes, sheet: Page, side: str, blocks: Sequence[Block], anchors: FloatArray
-) -> None:
-    column = sheet.column(side)
-    ys = heights(anchors, [one.height for one in blocks], column)
-    words_x = sheet.words_left if side == "left" else sheet.words_right
-    draw_column(ax, blocks, anchors, ys, words_x, column.x)
+def _draw_labels(ax: Axes, sheet: Page, blocks: Sequence[Block], anchors: FloatArray) -> None:
+    columns = sheet.column("left"), sheet.column("right")
+    sizes = [one.height for one in blocks]
+    placed = arrange(anchors, sizes, *columns)
+    for part, column, words_x in zip(
+        placed, columns, (sheet.words_left, sheet.words_right), strict=True
+    ):
+        chosen = [blocks[i] for i in part.chosen]
+        draw_column(ax, chosen, anchors[part.chosen], part.heights, words_x, column.x)

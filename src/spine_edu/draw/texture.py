@@ -14,6 +14,7 @@ _REACH_MM = 160.0
 """Patterns cover this far from the origin; the largest picture is a whole lumbar spine."""
 
 
+@cache
 def _scattered(spacing_mm: float, seed: int) -> FloatArray:
     """Points on a jittered hexagonal grid."""
     steps = np.arange(-_REACH_MM, _REACH_MM, spacing_mm)
@@ -23,10 +24,17 @@ def _scattered(spacing_mm: float, seed: int) -> FloatArray:
     return np.column_stack([x.ravel(), y.ravel()]) + jitter
 
 
-@cache
-def _cell_walls(spacing_mm: float, seed: int) -> FloatArray:
-    """Walls (n, 2, 2) between cells that fill the plane."""
-    cells = Voronoi(_scattered(spacing_mm, seed))
+def _cell_walls(box: Box, spacing_mm: float, seed: int) -> FloatArray:
+    """Walls (n, 2, 2) between cells that fill the plane, those in and around `box`."""
+    points = _scattered(spacing_mm, seed)
+    edge = 3 * spacing_mm
+    near = (
+        (points[:, 0] > box[0] - edge)
+        & (points[:, 0] < box[1] + edge)
+        & (points[:, 1] > box[2] - edge)
+        & (points[:, 1] < box[3] + edge)
+    )
+    cells = Voronoi(points[near])
     ends = np.array([pair for pair in cells.ridge_vertices if min(pair) >= 0])
     walls: FloatArray = cells.vertices[ends]
     return walls
@@ -49,12 +57,13 @@ def _within(strokes: FloatArray, box: Box) -> FloatArray:
     x0, x1, y0, y1 = box
     middle = strokes.mean(axis=1)
     inside = (middle[:, 0] > x0) & (middle[:, 0] < x1) & (middle[:, 1] > y0) & (middle[:, 1] < y1)
-    return strokes[inside]
+    found: FloatArray = strokes[inside]
+    return found
 
 
 def walls_path(box: Box, spacing_mm: float, seed: int) -> Path:
     """Walls between muscle bundles or fat lobules inside `box` (x0, x1, y0, y1)."""
-    strokes = _within(_cell_walls(spacing_mm, seed), box)
+    strokes = _within(_cell_walls(box, spacing_mm, seed), box)
     codes = np.tile(np.array([Path.MOVETO, Path.LINETO], Path.code_type), len(strokes))
     return Path(strokes.reshape(-1, 2), codes)
 

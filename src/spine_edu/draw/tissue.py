@@ -14,7 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from spine_edu.draw.pattern import draw_bundles, draw_pattern
+from spine_edu.draw.pattern import draw_bundles, draw_patterns
 from spine_edu.draw.shape import half_thickness_mm, on_paper, outline_path, points_per_mm
 from spine_edu.draw.theme import HALO, INK, Tissue, tissue
 from spine_edu.views.scene import Outline
@@ -36,7 +36,7 @@ _Strokes = tuple[FloatArray, str, FloatArray, FloatArray]
 
 def _shade(look: Tissue, depth: float) -> _Strokes:
     """Inner shade, a little deeper on the side away from the light."""
-    widths = 2 * depth * np.arange(1, LEVELS + 1) / LEVELS
+    widths = 2 * depth * (np.arange(1, LEVELS + 1) / LEVELS) ** 1.35
     alpha = 1 - (1 - look.shade) ** (1 / LEVELS)
     return widths, look.shade_colour, np.full(LEVELS, alpha), np.outer(widths, LIGHT_FROM) * 0.12
 
@@ -53,6 +53,16 @@ def _edge(look: Tissue) -> _Strokes:
     return np.array([2 * look.edge_pt]), look.edge, np.ones(1), np.zeros((1, 2))
 
 
+def _line(look: Tissue) -> _Strokes:
+    """An open outline."""
+    return np.array([look.edge_pt]), look.edge, np.ones(1), np.zeros((1, 2))
+
+
+def _ridge(look: Tissue) -> _Strokes:
+    """A pale line beside an open outline, so that layers look like layers."""
+    return np.array([look.edge_pt]), look.fill, np.ones(1), -LIGHT_FROM[None] * look.edge_pt
+
+
 def _shadow(look: Tissue, scale: float) -> _Strokes:
     widths = np.array([0.5, 1.1, 1.8, 2.6]) * scale
     shifts = np.tile(-LIGHT_FROM * 0.45 * scale, (4, 1))
@@ -60,7 +70,7 @@ def _shadow(look: Tissue, scale: float) -> _Strokes:
 
 
 def _halo(emphasis: float, scale: float) -> _Strokes:
-    widths = np.linspace(0.8, 7.0, 9) * scale
+    widths = np.linspace(0.8, 6.0, 9) * scale
     return widths, HALO, np.full(9, 0.14 * emphasis), np.zeros((9, 2))
 
 
@@ -104,12 +114,12 @@ def _inside(ax: Axes, outline: Outline, path: Path, look: Tissue) -> list[Artist
         stacks.append(_gloss(look, depth))
     if look.edge_pt:
         stacks.append(_edge(look))
-    texture = draw_pattern(ax, outline, scale)
-    if texture is None:
-        parts: list[Artist] = [_stroked(ax, path, stacks, look.fill)]
-    else:
+    patterns = draw_patterns(ax, outline, scale)
+    if patterns:
         fill = PathPatch(path, facecolor=look.fill, edgecolor="none")
-        parts = [fill, texture, _stroked(ax, path, stacks)]
+        parts: list[Artist] = [fill, *patterns, _stroked(ax, path, stacks)]
+    else:
+        parts = [_stroked(ax, path, stacks, look.fill)]
     bundles = draw_bundles(ax, outline, path, look, scale)
     if bundles is not None:
         parts.append(bundles)
@@ -138,9 +148,8 @@ def draw_outline(ax: Axes, outline: Outline) -> list[Artist]:
     scale = points_per_mm(ax)
     artists: list[Artist] = []
     if not outline.closed:
-        line = PathPatch(path, fill=False, edgecolor=look.edge, linewidth=look.edge_pt)
-        line.set(capstyle="round", joinstyle="round", gid=outline.name)
-        artists.append(line)
+        artists.append(_stroked(ax, path, [_ridge(look), _line(look)]))
+        artists[0].set_gid(outline.name)
     elif half_thickness_mm(outline) > _THINNEST_MM / 2:
         if outline.role in ("root", "ganglion") and outline.emphasis:
             artists.append(_stroked(ax, path, [_halo(outline.emphasis, scale)]))
