@@ -19,6 +19,7 @@ _PUBLIC: Final = {
     "measure": "measure.measures",
     "plate": "draw.plate",
     "phones": "evidence.phones",
+    "red_flags": "evidence.red_flags",
     "scene": "measure.described",
     "sources": "evidence.sources",
 }

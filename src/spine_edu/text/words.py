@@ -100,6 +100,20 @@ def say(key: str, lang: str, **values: object) -> str:
     return _filled(entry, key, dict(values))
 
 
+def words_in(key: str, lang: str) -> tuple[str, ...]:
+    """The entries of a list, such as the signs of the red box.
+
+    Raises
+    ------
+    ValueError
+        If the language or the key is unknown, or if it is no list.
+    """
+    entry = _found(key, checked_language(lang))
+    if not isinstance(entry, list):
+        raise ValueError(f"key {key!r} is no list of words")
+    return tuple(entry)
+
+
 def label(key: str, lang: str, **values: object) -> Label:
     """Patient word and Latin name of an anatomical part.
 

@@ -1,0 +1,1 @@
+"""Claims, sources and phone numbers as data, loaded and checked."""
