@@ -20,6 +20,7 @@ setup: .venv/.installed-dev ## the environment for work on the project, in .venv
 
 .venv/bin/python:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, not %s; name one: make PYTHON=python3.12" % sys.version.split()[0])'
+	@echo "Making the environment in .venv; this takes some minutes and needs the network, once."
 	"$(PYTHON)" -m venv .venv
 
 # -run: what decks need; -lab: JupyterLab too; -dev: what tests and checks need too
@@ -34,6 +35,10 @@ setup: .venv/.installed-dev ## the environment for work on the project, in .venv
 .PHONY: decks
 decks: .venv/.installed-run ## every notebook as one HTML file in dist/, with dist/index.html
 	$(SPINE) build
+
+.PHONY: zip
+zip: decks ## the decks as one file to hand on, dist/spine_edu-decks.zip
+	cd dist && ../$(PY) -m zipfile -c spine_edu-decks.zip index.html $$(ls -d da en 2>/dev/null)
 
 .PHONY: lab
 lab: .venv/.installed-lab ## JupyterLab on the notebooks
@@ -63,7 +68,7 @@ system:
 .PHONY: test
 test: check system ## everything that CI runs
 	$(PYTEST) -n 2 --dist worksteal tests src --doctest-modules -m 'not yardstick'
-	$(PYTEST) --nbval --nbval-cell-timeout 300 -p no:xdist notebooks
+	$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout 300 -p no:xdist notebooks
 
 .PHONY: yardstick
 yardstick: .venv/.installed-dev ## shapes and words held against the material in ../shared
