@@ -56,6 +56,20 @@ class Page:
         return Column(edge, y - more, y + height + more)
 
 
+def frame_size(frame_mm: tuple[float, float, float, float]) -> tuple[float, float]:
+    """Width and height of a frame x0, x1, y0, y1.
+
+    Raises
+    ------
+    ValueError
+        If the frame is empty.
+    """
+    x0, x1, y0, y1 = frame_mm
+    if x1 <= x0 or y1 <= y0:
+        raise ValueError(f"frame_mm={frame_mm!r} is empty; needed: x0 < x1 and y0 < y1")
+    return x1 - x0, y1 - y0
+
+
 def page(
     frame_mm: tuple[float, float, float, float],
     blocks: Sequence[Block],
@@ -77,11 +91,9 @@ def page(
     ValueError
         If the frame is empty.
     """
-    x0, x1, y0, y1 = frame_mm
-    if x1 <= x0 or y1 <= y0:
-        raise ValueError(f"frame_mm={frame_mm!r} is empty; needed: x0 < x1 and y0 < y1")
-    scale = min(WIDEST / (x1 - x0), TALLEST / (y1 - y0))
-    width, height = (x1 - x0) * scale, (y1 - y0) * scale
+    width_mm, height_mm = frame_size(frame_mm)
+    scale = min(WIDEST / width_mm, TALLEST / height_mm)
+    width, height = width_mm * scale, height_mm * scale
     needed = (len(blocks) + 1) // 2 * max((one.height for one in blocks), default=0.0)
     body = max(height, needed)
     side = MARGIN + COLUMN + LEAD

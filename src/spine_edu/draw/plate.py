@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from spine_edu.draw.figure import Plate, house_style
 from spine_edu.draw.heading import Heading, message
 from spine_edu.draw.labels import Block, block, draw_column
-from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page, page
+from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page, frame_size, page
 from spine_edu.draw.placing import arrange
 from spine_edu.draw.rootlets import draw_rootlets
 from spine_edu.draw.theme import INK, TISSUES
@@ -113,8 +113,8 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
 
 def labelled(scene: Scene) -> list[Anchor]:
     """The anchors that get a label: the first of those that can be seen in the window."""
-    x0, x1, y0, y1 = scene.frame_mm
-    window = Path(frame_points((x0, y0, x1 - x0, y1 - y0)))
+    x0, _, y0, _ = scene.frame_mm
+    window = Path(frame_points((x0, y0, *frame_size(scene.frame_mm))))
     return [one for one in scene.anchors if window.contains_point(one.point)][:MOST_LABELS]
 
 

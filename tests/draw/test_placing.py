@@ -1,0 +1,72 @@
+"""Labels find their places for any set of anchors: inside, apart, leaders not crossing."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from spine_edu.draw.placing import Column, arrange, crosses
+
+LEFT, RIGHT = Column(0.0, 0.0, 240.0), Column(260.0, 0.0, 240.0)
+
+coordinate = st.floats(0, 1, allow_nan=False)
+labels = st.lists(
+    st.tuples(coordinate, coordinate, st.sampled_from([17.0, 28.0, 39.0])), min_size=1, max_size=12
+)
+
+
+def _placed(drawn):
+    anchors = np.array([[12 + 236 * x, 2 + 236 * y] for x, y, _ in drawn])
+    apart = [np.hypot(*(a - b)) for a, b in combinations(anchors, 2)]
+    assume(min(apart, default=1.0) > 0.5)
+    sizes = [size for _, _, size in drawn]
+    return anchors, np.array(sizes), arrange(anchors, sizes, LEFT, RIGHT)
+
+
+@given(labels)
+def test_every_label_stands_once(drawn):
+    anchors, _, (left, right) = _placed(drawn)
+    assert sorted([*left.chosen, *right.chosen]) == list(range(len(anchors)))
+
+
+@given(labels)
+def test_labels_stay_inside_and_apart(drawn):
+    _, sizes, sides = _placed(drawn)
+    for side, column in zip(sides, (LEFT, RIGHT), strict=True):
+        half = sizes[side.chosen] / 2
+        assert np.all(side.heights + half <= column.top + 1e-6)
+        assert np.all(side.heights - half >= column.bottom - 1e-6)
+        for i, j in combinations(range(len(half)), 2):
+            assert abs(side.heights[i] - side.heights[j]) >= half[i] + half[j] - 1e-6
+
+
+@given(labels)
+def test_leaders_never_cross(drawn):
+    anchors, _, sides = _placed(drawn)
+    leaders = [
+        (np.array([column.x, height]), anchors[i])
+        for side, column in zip(sides, (LEFT, RIGHT), strict=True)
+        for i, height in zip(side.chosen, side.heights, strict=True)
+    ]
+    assert not any(crosses(*a, *b) for a, b in combinations(leaders, 2))
+
+
+def test_one_label_stands_level_with_its_anchor():
+    left, right = arrange(np.array([[30.0, 100.0], [200.0, 50.0]]), [28.0, 28.0], LEFT, RIGHT)
+    assert left.heights == pytest.approx([100.0])
+    assert right.heights == pytest.approx([50.0])
+
+
+def test_too_many_labels_are_refused():
+    anchors = np.column_stack([np.linspace(20, 240, 30), np.linspace(20, 220, 30)])
+    with pytest.raises(ValueError, match=r"30 labels of 28 do not fit"):
+        arrange(anchors, [28.0] * 30, LEFT, RIGHT)
+
+
+def test_crossing_and_touching_lines():
+    o, e, n, ne = (np.array(p, float) for p in ((0, 0), (1, 0), (0, 1), (1, 1)))
+    assert crosses(o, ne, e, n)
+    assert not crosses(o, e, n, ne)
+    assert not crosses(o, e, o, n)
