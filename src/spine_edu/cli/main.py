@@ -15,12 +15,15 @@ DIST: Final = Path("dist")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status of a command: 0 if it went well, 1 if not, 2 if it was not understood."""
+    """Exit status of a command: 0 done, 1 failed, 2 not understood, 130 stopped."""
     options = parser().parse_args(arguments)
     try:
         failures: list[Failure] = options.run(options)
     except Failure as error:
         failures = [error]
+    except KeyboardInterrupt:
+        print("spine-edu: stopped; what was written before stays", file=sys.stderr)
+        return 130
     for failure in failures:
         if failure.detail:
             print(failure.detail, file=sys.stderr)
