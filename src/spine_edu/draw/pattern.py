@@ -51,7 +51,7 @@ _PATTERNS: Final[Mapping[Role, tuple[Pattern, ...]]] = {
         Pattern(walls_path, 1.9, 4, "#F9E9E2", 0.12, 0.38),
         Pattern(walls_path, 5.6, 3, "#FBF0EA", 0.34, 0.55),
     ),
-    "fat": (Pattern(walls_path, 5.2, 5, "#D9BF82", 0.18, 0.30),),
+    "fat": (Pattern(walls_path, 5.2, 5, "#D9BF82", 0.18, 0.22),),
     "ganglion": (Pattern(flecks_path, 1.1, 9, "#7B5206", 0.13, 0.45),),
 }
 

@@ -71,7 +71,7 @@ def _shadow(look: Tissue, scale: float) -> _Strokes:
 
 def _halo(emphasis: float, scale: float) -> _Strokes:
     widths = np.linspace(0.8, 6.0, 9) * scale
-    return widths, HALO, np.full(9, 0.14 * emphasis), np.zeros((9, 2))
+    return widths, HALO, np.full(9, 0.12 * emphasis), np.zeros((9, 2))
 
 
 def _stroked(
