@@ -37,7 +37,8 @@ BODIES: Final = ("T12", "L1", "L2", "L3", "L4", "L5")
 DISCS: Final = ("T12/L1", "L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1")
 _ORIGIN: Final = "L4/L5"
 _NEAR_MM: Final = 44.0
-_FLAVUM_MM: Final = {"L3/L4": 3.4, "L4/L5": 3.5, "L5/S1": 3.4}  # [Kha23], healthy end
+_SAC_PLATEAU_MM: Final = 15.5  # the sac changes between the levels, not across a disc
+_FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
@@ -189,7 +190,7 @@ class LumbarSpine:
     @cached_property
     def flava(self) -> dict[str, Flavum]:
         """The ligamenta flava, hung in front of the bones."""
-        return {name: self._hang(name) for name in DISCS[1:]}
+        return {name: self._hang(name) for name in DISCS}
 
     def _hang(self, disc: str) -> Flavum:
         upper, lower = disc.split("/")
@@ -206,7 +207,7 @@ class LumbarSpine:
         joint = self.joint(disc)
         angle = np.radians(joint.angle_deg)
         extra = self.shape.flavum_extra_mm if disc == self.shape.disc else 0.0
-        thickness = (_FLAVUM_MM.get(disc, 3.2) + extra) * (1 - 0.10 * self.shape.posture)
+        thickness = (_FLAVUM_MM.get(disc, 2.7) + extra) * (1 - 0.10 * self.shape.posture)
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
         return hang_flavum(bone, thickness, reach, -13.5, 9.0)
 
@@ -220,17 +221,18 @@ class LumbarSpine:
             area = SAC_AREA_MM2[disc] * share
             half_width = np.sqrt(area) * 0.69
             half_depth = area / (4 * half_width * 0.8124)
-            s_mm.append(self.s_of(disc))
-            width.append(half_width)
-            depth.append(half_depth)
             wall = 0.5 * (self.vertebrae[lower].back_wall_mm + self.discs[disc].depth_back_mm - 1.2)
-            centre.append(wall + 1.1 + half_depth)
+            for beside in (-_SAC_PLATEAU_MM, _SAC_PLATEAU_MM):
+                s_mm.append(self.s_of(disc) + beside)
+                width.append(half_width)
+                depth.append(half_depth)
+                centre.append(wall + 1.1 + half_depth)
         last = self.s_of("S1")
-        for drop, size in ((16.0, 0.72), (44.0, 0.42), (58.0, 0.15), (62.0, 0.05)):
+        for drop, size in ((18.0, 0.72), (44.0, 0.42), (58.0, 0.15), (62.0, 0.05)):
             s_mm.append(last - drop)
-            width.append(width[5] * size)
-            depth.append(depth[5] * size)
-            centre.append(centre[5] + 2.0 + 0.02 * drop)
+            width.append(width[11] * size)
+            depth.append(depth[11] * size)
+            centre.append(centre[11] + 2.0 + 0.02 * drop)
         order = np.argsort(s_mm)
         return SacRest(*(np.asarray(q)[order] for q in (s_mm, width, depth, centre)))
 
@@ -297,7 +299,7 @@ def _carve_vertebrae(shape: SpineShape, neutral: _Places) -> dict[str, Vertebra]
         lower_width = SACRUM_CANAL_WIDTH_MM if lower == "S1" else sizes[lower].canal_width_mm
         joints[disc] = FacetJoint(
             0.25 * (sizes[upper].canal_width_mm + lower_width) + 4.6,
-            plain[upper].back_wall_mm + 14.2 - 1.5 * shape.canal_narrowing,
+            plain[upper].canal_apex_mm - 2.6,
             LUMBAR_DISC_SIZES[disc].facet_angle_deg,
             shape.facet_hypertrophy if disc == shape.disc else 0.0,
         )

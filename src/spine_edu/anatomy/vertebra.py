@@ -23,6 +23,8 @@ from spine_edu.anatomy.morphometry import LumbarSize
 
 ENDPLATE_HOLLOW_MM = 1.4
 _RIM_ROUNDING_MM = 2.6
+# The canal is oval at L1, triangular at L3 and nearly trefoil at L5: how far back its sides reach.
+_CANAL_ROUNDNESS_MM = {"T12": 3.2, "L1": 3.2, "L2": 2.2, "L3": 1.2, "L4": 0.0, "L5": 0.0}
 _WAIST = 0.88  # width at mid-height over width at the endplates
 
 
@@ -140,7 +142,7 @@ class LumbarVertebra:
 
     def _lamina(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         half_canal = 0.5 * self.size.canal_width_mm
-        outer = np.array([half_canal + 2.6, self.back_wall_mm + 8.4])
+        outer = np.array([half_canal + 2.6, self.back_wall_mm + 8.4 + _CANAL_ROUNDNESS_MM[self.name]])
         inner = np.array([-1.0, self.canal_apex_mm + 3.9])
         along = inner - outer
         length = float(np.hypot(*along))

@@ -4,7 +4,7 @@ All its lengths grow in proportion to its size, from nothing at one point of the
 is absent at size 0, and a picture half-way between two sizes is nearly their mean.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -26,14 +26,25 @@ class _Form:
     out_mm: float
     neck_mm: float
 
+    def scaled(self, share: float) -> "_Form":
+        """The same form, deeper by `share`; its height follows half as much, its width not."""
+        along, outward, up = self.radii_mm
+        return _Form(
+            (along * _NARROWER, outward * share, up * 0.5 * (1 + share)),
+            self.out_mm * share,
+            self.neck_mm * share,
+        )
+
 
 # Drawing defaults: shapes after [Far14]; dome wider than base only for an extrusion.
 _FORMS: Final[dict[Kind, _Form]] = {
     "protrusion": _Form((8.0, 6.6, 6.2), -0.4, 0.0),
-    "extrusion": _Form((6.2, 5.0, 7.4), 4.6, 3.6),
+    "extrusion": _Form((6.4, 5.2, 7.6), 4.9, 3.6),
     "sequestration": _Form((5.4, 4.0, 7.0), 5.0, 0.0),
 }
-_IN_FORAMEN: Final = 0.86  # share of those lengths where the passage is narrower
+_FORAMEN_SHARES: Final = np.arange(0.86, 1.60, 0.02)
+_REACHES_ROOT_AT: Final = 0.5
+_NARROWER: Final = 0.76  # a foramen leaves less room along the rim
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,10 @@ class ProlapseBody:
         outward, along = outward / self.size, along / self.size
         up = (w - self.base_w_mm) / self.size
         form = self.form
-        dome = ellipsoid(along, outward - form.out_mm, up - self.rise_mm, form.radii_mm)
+        # above and below, the dome lies against the back of the body
+        height = np.minimum(np.abs(up - self.rise_mm) / form.radii_mm[2], 1.1)
+        hugging = form.out_mm * (1 - 0.7 * height * height)
+        dome = ellipsoid(along, outward - hugging, up - self.rise_mm, form.radii_mm)
         if self.connected and form.neck_mm:
             neck = capsule(
                 along,
@@ -111,24 +125,36 @@ def prolapse_body(case: Case, spine: LumbarSpine) -> ProlapseBody | None:
         return None
     x = _zone_x_mm(case.disc, prolapse.zone, spine)
     v = _rim_v_mm(case.disc, x, spine)
-    form = _FORMS[prolapse.kind]
-    lateral = prolapse.zone in ("foraminal", "extraforaminal")
-    if lateral:
-        form = _Form(
-            (form.radii_mm[0] * _IN_FORAMEN, form.radii_mm[1] * _IN_FORAMEN, form.radii_mm[2]),
-            form.out_mm * _IN_FORAMEN,
-            form.neck_mm * _IN_FORAMEN,
-        )
-    return ProlapseBody(
+    body = ProlapseBody(
         x,
         v,
         _base_w_mm(prolapse),
         _direction(case.disc, prolapse.zone, x, v, spine),
         prolapse.size,
-        form,
+        _FORMS[prolapse.kind],
         _rise_mm(prolapse),
         prolapse.kind != "sequestration",
     )
+    if prolapse.zone in ("foraminal", "extraforaminal"):
+        body = replace(body, form=_fitted(body, spine, exiting_root(case.disc), case.disc))
+    return body
+
+
+def _fitted(body: ProlapseBody, spine: LumbarSpine, root: str, disc: str) -> _Form:
+    """The form enlarged until, half grown, it reaches the root beside it.
+
+    Size is a share of what a kind can be at its place; beside the upper discs, the root lies
+    farther from the rim.
+    """
+    course = spine.roots[root]
+    w = course.s_mm - spine.s_of(disc)
+    for share in _FORAMEN_SHARES:
+        form = body.form.scaled(share)
+        grown = replace(body, form=form, size=_REACHES_ROOT_AT)
+        free = grown.field(course.x_mm, course.v_mm, w) - course.radius_mm
+        if free.min() <= -0.25:
+            break
+    return form
 
 
 def _zone_x_mm(disc: str, zone: Zone, spine: LumbarSpine) -> float:
@@ -142,7 +168,7 @@ def _zone_x_mm(disc: str, zone: Zone, spine: LumbarSpine) -> float:
         "central": 0.0,
         "paracentral": 0.52 * half_canal,
         "subarticular": 0.86 * half_canal,
-        "foraminal": min(half_canal + 0.45 * upper.size.pedicle_width_mm, 0.80 * rim),
+        "foraminal": min(half_canal + 0.75 * upper.size.pedicle_width_mm, 0.82 * rim),
         "extraforaminal": 0.93 * rim,
     }[zone]
 

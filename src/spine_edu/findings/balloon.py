@@ -1,0 +1,134 @@
+"""Soft outlines that fill the room they are given: many closed curves solved at once.
+
+Each curve is a set of distances from its centre along fixed directions, so that vertex i lies in
+the same direction in every case, and an obstacle on a ray can never be crossed.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d, minimum_filter1d
+
+from spine_edu.anatomy.fields import FloatArray
+
+Field = Callable[[FloatArray, FloatArray], FloatArray]
+
+
+def directions(count: int) -> FloatArray:
+    """Angles of `count` rays; 0 points to the patient's left, a quarter turn backward."""
+    return np.linspace(-np.pi, np.pi, count, endpoint=False)
+
+
+def room(
+    field: Field, centre_x: FloatArray, centre_v: FloatArray, theta: FloatArray, reach: FloatArray
+) -> FloatArray:
+    """Distance along each ray to where `field` falls to 0, at most `reach`; (k, n) mm.
+
+    Parameters
+    ----------
+    field : callable
+        Takes x, v of shape (k, n, m) and returns the room left at each point.
+    centre_x, centre_v : (k,) float
+        Centres of the curves.
+    theta : (n,) float
+        Directions.
+    reach : (k,) float
+        How far to look.
+    """
+    steps = np.linspace(0.0, 1.0, 26)
+    t = reach[:, None, None] * steps
+    x = centre_x[:, None, None] + t * np.cos(theta)[None, :, None]
+    v = centre_v[:, None, None] + t * np.sin(theta)[None, :, None]
+    free = field(x, v)
+    blocked = free < 0
+    first = np.where(blocked.any(axis=-1), np.argmax(blocked, axis=-1), len(steps))
+    after = np.clip(first, 1, len(steps) - 1)[..., None]
+    high = np.take_along_axis(free, after, axis=-1)[..., 0]
+    low = np.take_along_axis(free, after - 1, axis=-1)[..., 0]
+    share = np.clip(low / np.where(low > high, low - high, 1.0), 0.0, 1.0)
+    step = reach[:, None] / (len(steps) - 1)
+    found = (after[..., 0] - 1 + share) * step
+    found = np.where(first == 0, 0.0, found)
+    return np.where(first >= len(steps), reach[:, None], found)
+
+
+def rounded(limit: FloatArray, width: int) -> FloatArray:
+    """A smooth curve that nowhere exceeds `limit` (k, n): erode, then average as widely."""
+    if width == 0:
+        return limit
+    lowest = minimum_filter1d(limit, 2 * width + 1, axis=-1, mode="wrap")
+    return gaussian_filter1d(lowest, 0.5 * width, axis=-1, mode="wrap", radius=width)
+
+
+def areas(radii: FloatArray) -> FloatArray:
+    """Areas of the polygons whose vertices lie at `radii` (k, n) on equal rays, mm²."""
+    turn = np.sin(2 * np.pi / radii.shape[-1])
+    return 0.5 * turn * np.sum(radii * np.roll(radii, -1, axis=-1), axis=-1)
+
+
+def soft_least(a: FloatArray, b: FloatArray, radius: float = 0.5) -> FloatArray:
+    """The smaller of two distances, never more than either, with the corner rounded."""
+    overlap = np.maximum(radius - np.abs(a - b), 0.0)
+    return np.minimum(a, b) - overlap * overlap / (4 * radius)
+
+
+def fill(
+    shape: Callable[[FloatArray], FloatArray], limit: FloatArray, target_mm2: FloatArray, most: float
+) -> FloatArray:
+    """Grow each curve until it has its area or no more room.
+
+    Parameters
+    ----------
+    shape : callable
+        Growth (k, 1) from 0 to `most` → free radii (k, n).
+    limit : (k, n) float
+        Room on each ray.
+    target_mm2 : (k,) float
+        Area to reach.
+    most : float
+        Largest growth.
+    """
+    low = np.zeros((limit.shape[0], 1))
+    high = np.full_like(low, most)
+    for _ in range(22):
+        middle = 0.5 * (low + high)
+        enough = areas(soft_least(shape(middle), limit))[:, None] >= target_mm2[:, None]
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    return soft_least(shape(0.5 * (low + high)), limit)
+
+
+def polygon(centre_x: float, centre_v: float, radii: FloatArray, theta: FloatArray) -> FloatArray:
+    """Vertices (n, 2) of one curve, mm."""
+    return np.stack([centre_x + radii * np.cos(theta), centre_v + radii * np.sin(theta)], axis=-1)
+
+
+class StarField:
+    """First-order distance to closed curves given on rays, one per station.
+
+    Parameters
+    ----------
+    centre_x, centre_v : (k,) float
+        Centres, mm.
+    radii : (k, n) float
+        Distances on equal rays, mm.
+    """
+
+    def __init__(self, centre_x: FloatArray, centre_v: FloatArray, radii: FloatArray) -> None:
+        self.centre_x, self.centre_v, self.radii = centre_x, centre_v, radii
+        count = radii.shape[1]
+        self._slope = (np.roll(radii, -1, 1) - np.roll(radii, 1, 1)) * (count / (4 * np.pi))
+
+    def __call__(self, x: FloatArray, v: FloatArray, k: FloatArray) -> FloatArray:
+        """Signed distance at points x, v on stations `k`, mm."""
+        k = np.asarray(k, dtype=np.intp)
+        dx, dv = x - self.centre_x[k], v - self.centre_v[k]
+        rho = np.sqrt(dx * dx + dv * dv)
+        count = self.radii.shape[1]
+        turn = (np.arctan2(dv, dx) + np.pi) * (count / (2 * np.pi))
+        low = np.floor(turn).astype(np.intp)
+        share = turn - low
+        low, high = low % count, (low + 1) % count
+        radius = self.radii[k, low] * (1 - share) + self.radii[k, high] * share
+        slope = self._slope[k, low] * (1 - share) + self._slope[k, high] * share
+        lean = slope / np.maximum(radius, 0.3)
+        return (rho - radius) / np.sqrt(1 + lean * lean)

@@ -1,0 +1,96 @@
+"""What a root feels on each plane: clearance, displacement and flattening."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.findings.yielding import RootKey, Yielded
+
+CONTACT_MM: Final = 0.2
+WINDOW_MM: Final = 15.0
+
+
+@dataclass(frozen=True)
+class RootPressure:
+    """One root around the disc, plane by plane.
+
+    Parameters
+    ----------
+    w_mm : (k,) float
+        Heights above the middle of the disc.
+    clearance_mm : (k,) float
+        Least distance from the root's outline to the finding.
+    displacement_mm : (k,) float
+        How far its centre has moved.
+    flattening : (k,) float
+        0 (round) to 1: one minus the ratio of its axes.
+    area_mm2 : (k,) float
+        Its area.
+    """
+
+    w_mm: FloatArray
+    clearance_mm: FloatArray
+    displacement_mm: FloatArray
+    flattening: FloatArray
+    area_mm2: FloatArray
+
+    @property
+    def worst(self) -> int:
+        """Index of the plane where it is worst off."""
+        touched = self.clearance_mm <= CONTACT_MM
+        if not touched.any():
+            return int(np.argmin(self.clearance_mm))
+        load = np.where(touched, self.flattening + 0.02 * self.displacement_mm, -1.0)
+        return int(np.argmax(load - 1e-4 * np.abs(self.w_mm)))
+
+    @property
+    def emphasis(self) -> float:
+        """0 (free) to 1 (pressed), for the colour of the root in pictures."""
+        k = self.worst
+        near = np.clip((0.8 - self.clearance_mm[k]) / 0.6, 0.0, 1.0)
+        load = self.flattening[k] / 0.35 + self.displacement_mm[k] / 8.0
+        return float(near * np.clip(0.3 + 0.7 * load, 0.0, 1.0))
+
+
+def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
+    """Pressure on the root `key` (name, side) within 15 mm of the disc.
+
+    The finding is the prolapse where there is one; otherwise the walls, if they are changed.
+    """
+    curves = soft.roots[key]
+    w = soft.canal.s_mm[curves.stations] - soft.canal.spine.s_of(soft.case.disc)
+    window = np.abs(w) <= WINDOW_MM
+    outline = curves.polygons()[window]
+    k = np.broadcast_to(curves.stations[window][:, None], outline.shape[:2])
+    x, v = outline[..., 0], outline[..., 1]
+    clearance = soft.prolapse_clearance(x, v, k)
+    shape = soft.canal.spine.shape
+    if shape != SpineShape(shape.disc, shape.curve):
+        clearance = np.minimum(clearance, soft.canal.walls(x, v, k))
+    moved = np.hypot(curves.centre_x - curves.rest_x, curves.centre_v - curves.rest_v)
+    return RootPressure(
+        w[window],
+        clearance.min(axis=1),
+        moved[window],
+        _flattening(outline),
+        curves.areas_mm2[window],
+    )
+
+
+def _flattening(outline: FloatArray) -> FloatArray:
+    """One minus short over long axis of each outline's ellipse of inertia; (k,)."""
+    x, v = (outline[..., i] - outline[..., i].mean(axis=1, keepdims=True) for i in (0, 1))
+    x1, v1 = np.roll(x, -1, axis=1), np.roll(v, -1, axis=1)
+    cross = x * v1 - x1 * v
+    area = 0.5 * cross.sum(axis=1)
+    cx = ((x + x1) * cross).sum(axis=1) / (6 * area)
+    cv = ((v + v1) * cross).sum(axis=1) / (6 * area)
+    xx = ((x * x + x * x1 + x1 * x1) * cross).sum(axis=1) / (12 * area) - cx * cx
+    vv = ((v * v + v * v1 + v1 * v1) * cross).sum(axis=1) / (12 * area) - cv * cv
+    xv = ((x * v1 + 2 * x * v + 2 * x1 * v1 + x1 * v) * cross).sum(axis=1) / (24 * area) - cx * cv
+    spread = np.sqrt(0.25 * (xx - vv) ** 2 + xv * xv)
+    middle = 0.5 * (xx + vv)
+    return 1 - np.sqrt(np.maximum(middle - spread, 0.0) / (middle + spread))

@@ -1,0 +1,175 @@
+"""Numbers read off the geometry of a case."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import numpy as np
+
+from spine_edu.anatomy.levels import SIDES, Side
+from spine_edu.findings.case import Case
+from spine_edu.findings.pressure import CONTACT_MM, WINDOW_MM, RootPressure, root_pressure
+from spine_edu.findings.yielding import RootKey, Yielded, yielded
+
+State = Literal["free", "touched", "displaced", "compressed"]
+STATES: Final[tuple[State, ...]] = ("free", "touched", "displaced", "compressed")
+"""Root states, as Pfirrmann's grades 0 to 3 [Pf04]."""
+
+_DISPLACED_MM: Final = 0.8
+_COMPRESSED: Final = 0.16
+_BENT: Final = 0.08
+
+
+@dataclass(frozen=True)
+class RootMeasure:
+    """One nerve root where it is worst off.
+
+    Parameters
+    ----------
+    name, side : str
+        Such as ``"L5"``, ``"left"``.
+    state : {"free", "touched", "displaced", "compressed"}
+        Pfirrmann's grades 0–3 [Pf04], computed from the geometry: contact is a clearance of at
+        most 0.2 mm, displaced a centre moved by 0.8 mm, compressed an axis ratio below 0.84.
+    clearance_mm : float
+        Least distance to the finding in three dimensions; 99 where there is none.
+    displacement_mm : float
+        How far its centre has moved there.
+    flattening : float
+        0 (round) to 1.
+    area_mm2 : float
+        Its section there.
+    at_mm : float
+        Height of that place above the middle of the disc.
+    """
+
+    name: str
+    side: Side
+    state: State
+    clearance_mm: float
+    displacement_mm: float
+    flattening: float
+    area_mm2: float
+    at_mm: float
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What the geometry of a case says.
+
+    Parameters
+    ----------
+    case : Case
+        What was measured.
+    worst_at_mm : float
+        Height of the slice where the finding is worst, above the middle of the disc.
+    sac_area_mm2, sac_area_healthy_mm2 : float
+        Least area of the dural sac within 15 mm of the disc, with and without the findings.
+    roots : dict of RootMeasure
+        By name, on the case's side; the worse side where the finding lies in the midline.
+    roots_both : dict of RootMeasure
+        By name and side.
+    """
+
+    case: Case
+    worst_at_mm: float
+    sac_area_mm2: float
+    sac_area_healthy_mm2: float
+    roots: dict[str, RootMeasure]
+    roots_both: dict[RootKey, RootMeasure] = field(repr=False)
+
+
+def measure(case: Case) -> Measures:
+    """Measure a case in three dimensions, within 15 mm of its disc.
+
+    Parameters
+    ----------
+    case : Case
+        A lumbar case.
+
+    Returns
+    -------
+    Measures
+        Areas in mm², lengths in mm, heights above the middle of the disc.
+
+    Raises
+    ------
+    TypeError
+        If `case` is not a Case.
+    """
+    if not isinstance(case, Case):
+        raise TypeError(f"case must be a spine_edu.Case, not {case!r}")
+    soft = yielded(case)
+    pressures = {key: root_pressure(soft, key) for key in soft.roots}
+    both = {key: _root(key, pressure) for key, pressure in pressures.items()}
+    area, sac_at = _least_sac_area(soft)
+    healthy, _ = _least_sac_area(yielded(case.healthy()))
+    return Measures(
+        case=case,
+        worst_at_mm=_worst_at(case, both, sac_at, healthy - area),
+        sac_area_mm2=area,
+        sac_area_healthy_mm2=healthy,
+        roots=_on_the_case_side(case, both),
+        roots_both=both,
+    )
+
+
+def _least_sac_area(soft: Yielded) -> tuple[float, float]:
+    w = soft.canal.s_mm - soft.canal.spine.s_of(soft.case.disc)
+    inside = np.abs(w) <= WINDOW_MM
+    area, height = soft.sac.areas_mm2[inside], w[inside]
+    k = int(np.argmin(area + 1e-3 * np.abs(height)))
+    return float(area[k]), float(height[k])
+
+
+def _root(key: RootKey, pressure: RootPressure) -> RootMeasure:
+    k = pressure.worst
+    return RootMeasure(
+        name=key[0],
+        side=key[1],
+        state=_state(pressure, k),
+        clearance_mm=float(pressure.clearance_mm.min()),
+        displacement_mm=float(pressure.displacement_mm[k]),
+        flattening=float(pressure.flattening[k]),
+        area_mm2=float(pressure.area_mm2[k]),
+        at_mm=float(pressure.w_mm[k]),
+    )
+
+
+def _state(pressure: RootPressure, k: int) -> State:
+    if pressure.clearance_mm.min() > CONTACT_MM:
+        return "free"
+    if pressure.flattening[k] >= _COMPRESSED:
+        return "compressed"
+    moved = pressure.displacement_mm[k] >= _DISPLACED_MM or pressure.flattening[k] >= _BENT
+    return "displaced" if moved else "touched"
+
+
+def _in_midline(case: Case) -> bool:
+    return case.prolapse is None or case.prolapse.zone == "central"
+
+
+def _on_the_case_side(
+    case: Case, both: dict[RootKey, RootMeasure]
+) -> dict[str, RootMeasure]:
+    names = list(dict.fromkeys(name for name, _ in both))
+    if not _in_midline(case):
+        return {name: both[name, case.side] for name in names}
+    sides = (case.side, *(side for side in SIDES if side != case.side))
+    return {
+        name: max((both[name, side] for side in sides), key=lambda root: STATES.index(root.state))
+        for name in names
+    }
+
+
+def _worst_at(
+    case: Case, both: dict[RootKey, RootMeasure], sac_at: float, sac_loss: float
+) -> float:
+    """Where the hit root is worst off; else where the sac is least; else the disc's middle."""
+    hit = [root for root in both.values() if root.state != "free"]
+    lateral = case.prolapse is not None and case.prolapse.zone != "central"
+    if hit and (lateral or sac_loss < 1.0):
+        worst = max(hit, key=lambda root: (STATES.index(root.state), root.flattening))
+        return worst.at_mm
+    if sac_loss >= 1.0:
+        return sac_at
+    return 0.0
