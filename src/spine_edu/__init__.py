@@ -12,6 +12,7 @@ _PUBLIC: Final = {
     "Bulge": "findings.case",
     "Case": "findings.case",
     "Prolapse": "findings.case",
+    "ProlapseExplorer": "widgets.prolapse",
     "Spur": "findings.case",
     "Stenosis": "findings.case",
     "claim": "evidence.claims",

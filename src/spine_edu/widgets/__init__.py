@@ -1,0 +1,1 @@
+"""Explorers: widgets that draw key-frames computed in Python, with or without a kernel."""

@@ -1,0 +1,36 @@
+// Bundles each explorer into ../static and writes down from which sources, so that a test without
+// Node can tell when a bundle is stale.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const target = fileURLToPath(new URL("../static/", import.meta.url));
+const entries = ["prolapse"];
+
+const digest = createHash("sha256");
+const sources = readdirSync(here).filter((name) => /\.(js|css)$/.test(name));
+for (const name of sources.sort()) digest.update(`${name}\n`).update(readFileSync(here + name));
+const banner = `/* spine_edu widgets; sources sha256:${digest.digest("hex")} */`;
+
+for (const name of entries) {
+  await build({
+    entryPoints: [`${here}${name}.js`],
+    outfile: `${target}${name}.js`,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    banner: { js: banner },
+  });
+}
+await build({
+  entryPoints: [`${here}explorer.css`],
+  outfile: `${target}explorer.css`,
+  minify: true,
+  charset: "utf8",
+  banner: { css: banner },
+});

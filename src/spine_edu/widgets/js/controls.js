@@ -1,0 +1,142 @@
+/**
+ * Controls that the browser already knows how to operate: radio buttons, a range, buttons.
+ * Each speaks its name, role and value, and keeps the keys it needs to itself.
+ */
+
+import { html, newId } from "./dom.js";
+
+const OWN_KEYS = new Set([
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+  "Home",
+  "End",
+  " ",
+  "Enter",
+]);
+
+/**
+ * Keys that operate a control do not reach the page around it; all others do.
+ *
+ * @param {HTMLElement} root
+ */
+export function keepKeys(root) {
+  root.addEventListener("keydown", (event) => {
+    const control = event.target instanceof HTMLElement && event.target.matches("input, button");
+    if (control && OWN_KEYS.has(event.key)) event.stopPropagation();
+  });
+}
+
+/**
+ * One of few, as a row of buttons.
+ *
+ * @param {{
+ *   label: string, options: { value: string, label: string }[],
+ *   onPick: (value: string) => void,
+ * }} given
+ */
+export function choice({ label, options, onPick }) {
+  const name = newId();
+  const legend = html("span", { class: "se-legend-word", id: `${name}-l` }, label);
+  const meaning = html("span", { class: "se-meaning", id: `${name}-m` });
+  const inputs = options.map((option) =>
+    html("input", { type: "radio", class: "se-radio", name, value: option.value }),
+  );
+  const group = html(
+    "div",
+    {
+      class: "se-choice",
+      role: "radiogroup",
+      "aria-labelledby": `${name}-l`,
+      "aria-describedby": `${name}-m`,
+    },
+    html("div", { class: "se-legend" }, legend, meaning),
+    html(
+      "div",
+      { class: "se-options" },
+      ...inputs.map((input, i) =>
+        html("label", { class: "se-option" }, input, html("span", {}, options[i].label)),
+      ),
+    ),
+  );
+  group.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement) onPick(event.target.value);
+  });
+  return {
+    element: group,
+    /**
+     * @param {string} value
+     * @param {string} [plain] What the choice means in plain words.
+     * @param {boolean} [enabled]
+     */
+    show(value, plain = "", enabled = true) {
+      for (const input of inputs) {
+        input.checked = input.value === value;
+        input.disabled = !enabled;
+      }
+      if (meaning.textContent !== plain) meaning.textContent = plain;
+    },
+  };
+}
+
+/**
+ * A range from 0 to 1 with a button at each end.
+ *
+ * @param {{
+ *   label: string, less: string, more: string, step: number, jump: number,
+ *   onInput: (value: number) => void,
+ * }} given
+ */
+export function slider({ label, less, more, step, jump, onInput }) {
+  const id = newId();
+  const input = html("input", { type: "range", class: "se-range", id, min: 0, max: 1, step });
+  const output = html("span", { class: "se-value", "aria-hidden": "true" });
+  const minus = html("button", { type: "button", class: "se-step", "aria-label": less }, "−");
+  const plus = html("button", { type: "button", class: "se-step", "aria-label": more }, "+");
+  /** @param {number} value */
+  const set = (value) => onInput(Math.min(1, Math.max(0, Math.round(value / step) * step)));
+  /** @param {number} by */
+  const stepBy = (by) => set((Math.round(input.valueAsNumber / jump) + by) * jump);
+  input.addEventListener("input", () => set(input.valueAsNumber));
+  input.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    stepBy(by);
+  });
+  minus.addEventListener("click", () => stepBy(-1));
+  plus.addEventListener("click", () => stepBy(1));
+  const name = html("label", { class: "se-legend-word", for: id }, label);
+  return {
+    element: html(
+      "div",
+      { class: "se-slider" },
+      html("div", { class: "se-legend" }, name, output),
+      html("div", { class: "se-track" }, minus, input, plus),
+    ),
+    /**
+     * @param {number} value
+     * @param {string} short Beside the name.
+     * @param {string} spoken The value in words.
+     */
+    show(value, short, spoken) {
+      if (input.valueAsNumber !== value) input.value = String(value);
+      input.style.setProperty("--se-filled", `${100 * value}%`);
+      input.setAttribute("aria-valuetext", spoken);
+      output.textContent = short;
+      minus.setAttribute("aria-disabled", String(value <= 0));
+      plus.setAttribute("aria-disabled", String(value >= 1));
+    },
+  };
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} onPress
+ */
+export function button(label, onPress) {
+  const element = html("button", { type: "button", class: "se-button" }, label);
+  element.addEventListener("click", onPress);
+  return element;
+}

@@ -1,0 +1,318 @@
+/**
+ * One picture with its frame, directions and labels; it fits the box it is given.
+ *
+ * @import { Look, Pin, Place, Sweep } from "./types.js"
+ *
+ * @typedef {{ name: string, word: string, note: string, latin: string, strong: boolean, rank: number }} Caption
+ * @typedef {{ top: string, bottom: string, left: string, right: string }} Edges
+ * @typedef {{ caption: Caption, pin: Pin, text: SVGTextElement, line: SVGPathElement, dot: SVGElement, number: SVGTextElement }} Label
+ */
+
+import { html, newId, svg } from "./dom.js";
+import { columns, heights } from "./labels.js";
+import { paintSweep } from "./painter.js";
+
+const COLUMNS_FROM_PX = 560;
+/** Width from which there is room for the Latin names. */
+const LATIN_FROM_PX = 1000;
+
+/**
+ * @param {Look} look
+ * @param {Edges} edges
+ */
+export function picture(look, edges) {
+  const still = sheet("se-still");
+  const moving = sheet("se-moving");
+  const rim = svg("path", { fill: "none", class: "se-rim", "vector-effect": "non-scaling-stroke" });
+  moving.body.append(rim);
+  const leaders = svg("g", { class: "se-leaders" });
+  const words = svg("g", { class: "se-labels" });
+  const directions = svg("g", { class: "se-directions" });
+  const drawing = svg(
+    "svg",
+    { role: "img", class: "se-sheet se-drawing" },
+    leaders,
+    directions,
+    words,
+  );
+  const legend = html("ol", { class: "se-numbered", hidden: true });
+  const box = html("div", { class: "se-picture" }, still.sheet, moving.sheet, drawing);
+  const element = html("figure", { class: "se-figure" }, box, legend);
+
+  /** @type {{ sweep: Sweep, mirror: 1 | -1, update(place: Place): void } | null} */
+  let shown = null;
+  /** @type {Label[]} */
+  let labels = [];
+  /** @type {Map<string, { x: number, y: number, side: "left" | "right" }>} */
+  let seats = new Map();
+  let fit = { scale: 1, dx: 0, dy: 0, px: 16, wide: true };
+  let size = { width: 0, height: 0 };
+  let latin = false;
+
+  /** @param {Pin} pin @param {Place} place @returns {[number, number] | null} */
+  const onPage = (pin, place) => {
+    const point = pointAt(pin, place);
+    if (!point || !shown) return null;
+    return [fit.dx + fit.scale * shown.mirror * point[0], fit.dy + fit.scale * point[1]];
+  };
+
+  const layout = () => {
+    if (!shown || !size.width) return;
+    const [x0, x1, y0, y1] = shown.sweep.frameMm;
+    const { width, height } = size;
+    const px = Number.parseFloat(getComputedStyle(box).fontSize);
+    const wide = width >= COLUMNS_FROM_PX;
+    latin = width >= LATIN_FROM_PX;
+    for (const label of labels) retell(label, label.caption, latin);
+    for (const one of [still.sheet, moving.sheet, drawing]) {
+      one.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    }
+    const edgeRoom = 1.5 * px;
+    const side = wide ? Math.max(...labels.map((one) => textWidth(one.text)), 0) + 1.2 * px : 2;
+    const across = Math.max(width - 2 * side, 0.3 * width);
+    const scale = Math.min(across / (x1 - x0), (height - 2 * edgeRoom) / (y1 - y0));
+    const dx = width / 2 - (scale * (x0 + x1)) / 2;
+    const dy = height / 2 - (scale * (y0 + y1)) / 2;
+    fit = { scale, dx, dy, px, wide };
+    const frame = rounded(x0, x1, y0, y1);
+    for (const one of [still, moving]) one.fit(frame, `translate(${dx} ${dy}) scale(${scale})`);
+    rim.setAttribute("d", frame);
+    placeDirections(shown.sweep.frameMm);
+    placeLabels();
+  };
+
+  /** @param {[number, number, number, number]} frame */
+  const placeDirections = ([x0, x1, y0, y1]) => {
+    const { scale, dx, dy, px } = fit;
+    const low = dy + scale * y1;
+    /** @param {string} text @param {number} x @param {number} y @param {string} anchor */
+    const word = (text, x, y, anchor) => svg("text", { x, y, "text-anchor": anchor }, text);
+    directions.replaceChildren(
+      word(edges.top, size.width / 2, dy + scale * y0 - 0.45 * px, "middle"),
+      word(edges.bottom, size.width / 2, low + 1.15 * px, "middle"),
+      word(edges.left, dx + scale * x0, low + 0.6 * px, "start"),
+      word(edges.right, dx + scale * x1, low + 0.6 * px, "end"),
+    );
+  };
+
+  const placeLabels = () => {
+    if (!shown) return;
+    const { px, wide } = fit;
+    const last = { left: shown.sweep.stops.length - 2, share: 1 };
+    const points = labels.flatMap(({ caption, pin }) => {
+      const point = onPage(pin, last);
+      return point ? [{ name: caption.name, x: point[0], y: point[1] }] : [];
+    });
+    seats = new Map();
+    legend.hidden = wide;
+    element.classList.toggle("se-numbers", !wide);
+    if (!wide) return;
+    const gap = (latin ? 2.5 : 2.3) * px;
+    const [x0, x1] = shown.sweep.frameMm;
+    const room = size.height - 3.4 * px;
+    const targets = columns(points, size.width / 2, Math.floor(room / gap) + 1);
+    for (const where of /** @type {const} */ (["left", "right"])) {
+      const there = targets.filter((target) => target.side === where);
+      const edge = fit.dx + fit.scale * (where === "left" ? x0 : x1);
+      const x = edge + (where === "left" ? -0.7 : 0.7) * px;
+      const found = heights(there, gap, 1.2 * px, size.height - 2.2 * px, x);
+      for (const [name, y] of found) seats.set(name, { x, y, side: where });
+    }
+    for (const { caption, text } of labels) {
+      const seat = seats.get(caption.name);
+      if (!seat) continue;
+      text.setAttribute("text-anchor", seat.side === "left" ? "end" : "start");
+      for (const [i, line] of [...text.children].entries()) {
+        line.setAttribute("x", String(seat.x));
+        line.setAttribute("y", (seat.y + (i ? 1.2 : 0.2) * px).toFixed(1));
+      }
+    }
+  };
+
+  /** @param {Place} place */
+  const follow = (place) => {
+    for (const { caption, pin, text, line, dot, number } of labels) {
+      const point = onPage(pin, place);
+      const seat = seats.get(caption.name);
+      const visible = point !== null && (!fit.wide || seat !== undefined);
+      for (const node of [text, line, dot, number]) node.toggleAttribute("hidden", !visible);
+      if (!visible) continue;
+      const [x, y] = point;
+      dot.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      number.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      if (!seat) continue;
+      const start = seat.x + (seat.side === "left" ? 0.3 : -0.3) * fit.px;
+      line.setAttribute(
+        "d",
+        `M${start.toFixed(1)} ${seat.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`,
+      );
+    }
+  };
+
+  return {
+    element,
+    /**
+     * Shows another sweep.
+     *
+     * @param {Sweep} sweep
+     * @param {1 | -1} mirror
+     * @param {Caption[]} captions
+     */
+    show(sweep, mirror, captions) {
+      const painted = paintSweep(sweep, look, mirror);
+      still.tissue.replaceChildren(...painted.still);
+      moving.tissue.replaceChildren(...painted.moving);
+      shown = { sweep, mirror, update: painted.update };
+      labels = captions.flatMap((caption) => {
+        const pin = sweep.pins.find((one) => one.name === caption.name);
+        return pin ? [labelOf(caption, pin)] : [];
+      });
+      labels.forEach(({ number }, i) => {
+        number.textContent = String(i + 1);
+      });
+      leaders.replaceChildren(...labels.flatMap(({ line, dot }) => [line, dot]));
+      words.replaceChildren(...labels.flatMap(({ text, number }) => [text, number]));
+      layout();
+    },
+    /**
+     * Moves to a place in the sweep; captions may have other notes there.
+     *
+     * @param {Place} place
+     * @param {Caption[]} captions
+     * @param {string} spoken
+     */
+    move(place, captions, spoken) {
+      shown?.update(place);
+      for (const label of labels) {
+        const caption = captions.find((one) => one.name === label.caption.name);
+        if (caption) retell(label, caption, latin);
+      }
+      follow(place);
+      drawing.setAttribute("aria-label", spoken);
+      if (!fit.wide) tellNumbers(legend, labels);
+    },
+    /** @param {number} width @param {number} height */
+    resize(width, height) {
+      size = { width, height };
+      layout();
+    },
+    box,
+  };
+}
+
+/**
+ * A sheet of the picture that is painted by itself, cut to the frame.
+ *
+ * @param {string} name
+ */
+function sheet(name) {
+  const id = newId();
+  const cut = svg("path");
+  const tissue = svg("g", { "clip-path": `url(#${id})` });
+  const body = svg("g", {}, svg("clipPath", { id }, cut), tissue);
+  return {
+    tissue,
+    body,
+    sheet: svg("svg", { class: `se-sheet ${name}`, "aria-hidden": "true" }, body),
+    /** @param {string} frame @param {string} transform */
+    fit(frame, transform) {
+      cut.setAttribute("d", frame);
+      body.setAttribute("transform", transform);
+    },
+  };
+}
+
+/**
+ * @param {Caption} caption
+ * @param {Pin} pin
+ * @returns {Label}
+ */
+function labelOf(caption, pin) {
+  const text = svg(
+    "text",
+    { class: "se-label" },
+    svg("tspan", { class: "se-word" }, caption.word),
+    svg("tspan", { class: "se-note" }, caption.note),
+  );
+  const dot = svg("circle", { class: "se-dot", r: 3.2 });
+  const number = svg("text", { class: "se-number", dy: ".35em", "text-anchor": "middle" });
+  const label = { caption, pin, text, line: svg("path", { class: "se-leader" }), dot, number };
+  for (const node of [text, label.line, dot]) node.classList.toggle("se-strong", caption.strong);
+  return label;
+}
+
+/**
+ * @param {Label} label
+ * @param {Caption} caption
+ * @param {boolean} latin
+ */
+function retell(label, caption, latin) {
+  const [word, note] = label.text.children;
+  const below = caption.note || (latin ? caption.latin : "");
+  if (word.textContent !== caption.word) word.textContent = caption.word;
+  if (note.textContent !== below) note.textContent = below;
+  label.caption = caption;
+  for (const node of [label.text, label.line, label.dot]) {
+    node.classList.toggle("se-strong", caption.strong);
+  }
+}
+
+/**
+ * @param {HTMLOListElement} list
+ * @param {Label[]} labels
+ */
+function tellNumbers(list, labels) {
+  const rows = labels.map(({ caption, dot }) => {
+    const row = html(
+      "li",
+      {},
+      html("b", {}, caption.word),
+      caption.note ? `, ${caption.note}` : "",
+    );
+    row.hidden = dot.hasAttribute("hidden");
+    return row;
+  });
+  if (list.textContent !== rows.map((row) => row.textContent).join(""))
+    list.replaceChildren(...rows);
+}
+
+/**
+ * @param {Pin} pin
+ * @param {Place} place
+ * @returns {[number, number] | null}
+ */
+function pointAt({ points }, { left, share }) {
+  const a = points.length === 1 ? points[0] : points[left];
+  const b = points.length === 1 ? a : points[left + 1];
+  if (share === 0) return a;
+  if (share === 1) return b;
+  if (!a || !b) return b;
+  return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+}
+
+/** @param {SVGTextElement} text */
+const textWidth = (text) =>
+  Math.max(
+    ...[...text.children].map((line) =>
+      line instanceof SVGTSpanElement ? line.getComputedTextLength() : 0,
+    ),
+  );
+
+/**
+ * A frame with soft corners: a superellipse.
+ *
+ * @param {number} x0
+ * @param {number} x1
+ * @param {number} y0
+ * @param {number} y1
+ */
+function rounded(x0, x1, y0, y1) {
+  const [cx, cy, a, b] = [(x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2];
+  const points = Array.from({ length: 96 }, (_, i) => {
+    const [c, s] = [Math.cos((i * Math.PI) / 48), Math.sin((i * Math.PI) / 48)];
+    const x = cx + a * Math.sign(c) * Math.abs(c) ** 0.72;
+    const y = cy + b * Math.sign(s) * Math.abs(s) ** 0.72;
+    return `${x.toFixed(2)} ${y.toFixed(2)}`;
+  });
+  return `M${points.join("L")}Z`;
+}

@@ -1,0 +1,55 @@
+/**
+ * The state of each root at a place in a sweep, from the numbers measured at its stops.
+ *
+ * @import { Place, Sweep } from "./types.js"
+ * @import { Root } from "./twin.js"
+ *
+ * @typedef {{ contact_mm: number, displaced_mm: number, bent_flattening: number,
+ *   compressed_flattening: number }} RootRules
+ */
+
+import { between } from "./frames.js";
+
+const NUMBER = /^(\w+)\.(left|right)\.clearance_mm$/;
+
+/**
+ * @param {Sweep} sweep
+ * @param {Place} place
+ * @param {1 | -1} mirror
+ * @param {RootRules} rules
+ * @returns {Root[]}
+ */
+export function rootsAt(sweep, place, mirror, rules) {
+  return Object.keys(sweep.numbers).flatMap((name) => {
+    const [, root, baked] = NUMBER.exec(name) ?? [];
+    if (!root) return [];
+    const side = mirror === 1 ? baked : baked === "left" ? "right" : "left";
+    /** @param {string} what */
+    const number = (what) => between(sweep.numbers[`${root}.${baked}.${what}`], place);
+    return [
+      {
+        root,
+        side: /** @type {"left" | "right"} */ (side),
+        state: stateOf(
+          number("clearance_mm"),
+          number("displacement_mm"),
+          number("flattening"),
+          rules,
+        ),
+      },
+    ];
+  });
+}
+
+/**
+ * @param {number} clearanceMm
+ * @param {number} displacementMm
+ * @param {number} flattening
+ * @param {RootRules} rules
+ */
+function stateOf(clearanceMm, displacementMm, flattening, rules) {
+  if (clearanceMm > rules.contact_mm) return "free";
+  if (flattening >= rules.compressed_flattening) return "compressed";
+  const bent = flattening >= rules.bent_flattening;
+  return bent || displacementMm >= rules.displaced_mm ? "displaced" : "touched";
+}

@@ -1,0 +1,24 @@
+/**
+ * Words by key, as `say` in Python.
+ *
+ * @import { Words } from "./types.js"
+ */
+
+/**
+ * @param {Words} words
+ * @param {string} key Room and name joined by dots.
+ * @param {Record<string, string | number>} [values] What the gaps `{name}` are filled with.
+ */
+export function say(words, key, values = {}) {
+  /** @type {string | Words} */
+  let found = words;
+  for (const part of key.split(".")) found = typeof found === "object" ? found[part] : "";
+  if (typeof found !== "string") throw new Error(`no words for ${key}`);
+  return found.replace(/\{(\w+)\}/g, (_gap, name) => {
+    if (!(name in values)) throw new Error(`${key} needs a value for ${name}`);
+    return String(values[name]);
+  });
+}
+
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
