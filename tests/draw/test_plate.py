@@ -13,8 +13,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from spine_edu.draw.colour import rgb
+from spine_edu.draw.compact import compact_png
 from spine_edu.draw.placing import crosses
 from spine_edu.draw.plate import MOST_LABELS, PIXELS, labelled, paint
+from spine_edu.draw.theme import PAPER, tissue
 from spine_edu.text.words import label, say
 
 BASELINE = Path(__file__).parent / "baseline" / "small_scene.png"
@@ -191,3 +194,15 @@ def test_looks_as_it_did(small_scene, tmp_path):
     after = np.asarray(Image.open(new).convert("RGB"), float)
     assert before.shape == after.shape, new
     assert np.sqrt(np.mean((before - after) ** 2)) < 3, new
+
+
+def test_compact_picture_keeps_rare_hues(small_scene):
+    full = paint(small_scene, "da").png()
+    small = compact_png(full)
+    assert len(small) < len(full) / 2.5
+    before = np.asarray(Image.open(BytesIO(full)).convert("RGB"), float)
+    after = np.asarray(Image.open(BytesIO(small)).convert("RGB"), float)
+    assert np.abs(before - after).mean() < 1.5
+    pressed = rgb(tissue("root", 1.0).fill) * 255
+    assert np.abs(after - pressed).sum(axis=2).min() < 40
+    assert tuple(after[0, 0]) == tuple(before[0, 0]) == pytest.approx(rgb(PAPER) * 255)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -13,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from spine_edu.draw.compact import compact_png
 from spine_edu.draw.theme import PAPER
 
 _LONG_NUMBER = re.compile(r"(-?\d+\.\d\d)\d+")
@@ -116,8 +118,6 @@ class Plate(Figure):
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """A picture for a notebook, with its alternative text."""
-        from base64 import b64encode
-
-        picture = b64encode(self.png()).decode()
+        picture = b64encode(compact_png(self.png())).decode()
         data = {"image/png": picture, "text/plain": repr(self)}
         return data, {"image/png": {"alt": self.description}}

@@ -66,7 +66,7 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "muscle": Tissue("#DFB5AB", "#7F4D3F", 0.8, 4.5, 0.42, 0.10, 0.12),
         "vessel": Tissue("#C9C8DB", "#5E5A78", 0.8, 2.6, 0.40, 0.30, 0.14),
         "skin": Tissue("#EED3BF", "#94694B", 0.8, 1.6, 0.25),
-        "bone": Tissue("#F6EBD3", "#86673A", 1.1, 2.4, 0.62, 0.45, 0.24),
+        "bone": Tissue("#F6EBD3", "#86673A", 1.1, 2.1, 0.66, 0.45, 0.24),
         "cartilage": Tissue("#BCDCE9", "#4B7F98", 0.7, 0.6, 0.25, 0.25),
         "annulus": Tissue("#9BB0C4", "#3E5A74", 1.1, 4.0, 0.34, 0.20, 0.22),
         "lamella": Tissue("#B9CAD8", "#66839C", 0.55, 0.5, 0.0),

@@ -64,9 +64,9 @@ def _ridge(look: Tissue) -> _Strokes:
 
 
 def _shadow(look: Tissue, scale: float) -> _Strokes:
-    widths = np.array([0.5, 1.1, 1.8, 2.6]) * scale
-    shifts = np.tile(-LIGHT_FROM * 0.45 * scale, (4, 1))
-    return widths, INK, np.full(4, look.shadow / 5), shifts
+    widths = np.linspace(0.4, 2.8, 7) * scale
+    shifts = np.tile(-LIGHT_FROM * 0.45 * scale, (7, 1))
+    return widths, INK, np.full(7, look.shadow / 8.5), shifts
 
 
 def _halo(emphasis: float, scale: float) -> _Strokes:
