@@ -172,7 +172,10 @@ def test_painting_needs_no_pyplot():
 
 def test_repr_and_notebook_picture(small_scene):
     plate = paint(small_scene, "da")
-    assert repr(plate) == "<Plate axial L4/L5 da>"
+    assert repr(plate) == (
+        "<Plate axial, disc='L4/L5', prolapse=Prolapse(zone='paracentral', kind='extrusion', "
+        "size=0.8, migration=0.0), da>"
+    )
     data, about = plate._repr_mimebundle_()
     assert data["text/plain"] == repr(plate)
     assert about["image/png"]["alt"] == small_scene.text["da"]

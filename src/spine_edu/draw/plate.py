@@ -1,6 +1,7 @@
 """Plates: a scene framed, labelled and titled, as a matplotlib figure."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Final
 
 import numpy as np
@@ -93,7 +94,7 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
     sheet = page(scene.frame_mm, blocks, heading.height)
     with house_style():
         figure = Plate(
-            f"{scene.view} {scene.case.disc} {lang}",
+            ", ".join([scene.view, *_given(scene.case), lang]),
             title or subtitle,
             scene.text.get(lang, title or subtitle),
             figsize=(sheet.width / 72, sheet.height / 72),
@@ -109,6 +110,12 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
         heading.draw(over, sheet.height - MARGIN)
         _draw_labels(over, sheet, blocks, _on_page(points, scene, sheet))
     return figure
+
+
+def _given(case: Case) -> list[str]:
+    """What was given of a case, for `repr`: its disc, and all that is not left as it was."""
+    shown = [field for field in fields(case) if getattr(case, field.name) != field.default]
+    return [f"{field.name}={getattr(case, field.name)!r}" for field in shown]
 
 
 def labelled(scene: Scene) -> list[Anchor]:
