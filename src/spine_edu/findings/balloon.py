@@ -20,7 +20,12 @@ def directions(count: int) -> FloatArray:
 
 
 def room(
-    field: Field, centre_x: FloatArray, centre_v: FloatArray, theta: FloatArray, reach: FloatArray
+    field: Field,
+    centre_x: FloatArray,
+    centre_v: FloatArray,
+    theta: FloatArray,
+    reach: FloatArray,
+    samples: int = 26,
 ) -> FloatArray:
     """Distance along each ray to where `field` falls to 0, at most `reach`; (k, n) mm.
 
@@ -34,8 +39,10 @@ def room(
         Directions.
     reach : (k,) float
         How far to look.
+    samples : int
+        Points on each ray.
     """
-    steps = np.linspace(0.0, 1.0, 26)
+    steps = np.linspace(0.0, 1.0, samples)
     t = reach[:, None, None] * steps
     x = centre_x[:, None, None] + t * np.cos(theta)[None, :, None]
     v = centre_v[:, None, None] + t * np.sin(theta)[None, :, None]

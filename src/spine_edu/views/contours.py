@@ -1,0 +1,71 @@
+"""From a field on a grid to outlines, and from a centre to an outline along rays."""
+
+from collections.abc import Callable
+from typing import Final
+
+import contourpy
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.findings.balloon import directions, polygon, room
+
+LEAST_AREA_MM2: Final = 0.4
+_FAR: Final = -1.0e6
+
+Piece = tuple[FloatArray, tuple[FloatArray, ...]]
+
+
+def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
+    """Pieces (outer ring, holes) of the region where `field` is negative, largest first.
+
+    Parameters
+    ----------
+    x, v : (nx,), (nv,) float
+        Grid coordinates, mm.
+    field : (nv, nx) float
+        Signed distance.
+    """
+    generator = contourpy.contour_generator(x, v, field, fill_type="OuterOffset")
+    found: list[tuple[float, Piece]] = []
+    for points, offsets in zip(*generator.filled(_FAR, 0.0), strict=True):
+        rings = [points[a : b - 1] for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+        area = abs(ring_area(rings[0]))
+        holes = tuple(r for r in rings[1:] if abs(ring_area(r)) > LEAST_AREA_MM2)
+        if area > LEAST_AREA_MM2:
+            found.append((area, (rings[0], holes)))
+    found.sort(key=lambda item: -item[0])
+    return [piece for _, piece in found]
+
+
+def ring_area(ring: FloatArray) -> float:
+    """Signed area of a ring (n, 2), mm²."""
+    x, v = ring[:, 0], ring[:, 1]
+    return float(0.5 * np.sum(x * np.roll(v, -1) - np.roll(x, -1) * v))
+
+
+def resampled(ring: FloatArray, step_mm: float) -> FloatArray:
+    """A ring with its vertices spread evenly, at least eight."""
+    closed = np.concatenate([ring, ring[:1]])
+    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    count = max(8, round(length[-1] / step_mm))
+    at = np.linspace(0.0, length[-1], count, endpoint=False)
+    return np.stack([np.interp(at, length, closed[:, i]) for i in (0, 1)], axis=-1)
+
+
+def ray_outline(
+    field: Callable[[FloatArray, FloatArray], FloatArray],
+    centre: tuple[float, float],
+    reach_mm: float,
+    count: int,
+) -> FloatArray:
+    """Outline (count, 2) of a region around `centre`, where `field` first turns positive."""
+    theta = directions(count)
+    radii = room(
+        lambda x, v: -field(x, v),
+        np.array([centre[0]]),
+        np.array([centre[1]]),
+        theta,
+        np.array([reach_mm]),
+        samples=61,
+    )[0]
+    return polygon(*centre, radii, theta)

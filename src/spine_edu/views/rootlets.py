@@ -1,0 +1,74 @@
+"""The loose roots of the cauda equina inside the dural sac, placed by the sac's own shape."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.findings.balloon import areas, directions
+
+_VERTICES: Final = 10
+_RADIUS_MM: Final = 0.72
+_WALL_MM: Final = 0.28
+_AREA_AT_REST_MM2: Final = 150.0
+_PAIRS: Final = {"L1/L2": 12, "L2/L3": 12, "L3/L4": 11, "L4/L5": 10, "L5/S1": 8}
+
+
+@lru_cache(maxsize=8)
+def _layout(pairs: int) -> FloatArray:
+    """Direction, share of the way to the wall and size of each root on the left; (pairs, 3).
+
+    Notes
+    -----
+    A crescent at the back with the roots about to leave at the sides, as lying down [ALPF]; a
+    fixed irregularity keeps it from looking ruled.
+    """
+    rng = np.random.default_rng(7)
+    step = np.linspace(0.0, 1.0, pairs)
+    theta = np.radians(-22 + 104 * step) + rng.uniform(-0.05, 0.05, pairs)
+    share = np.where(np.arange(pairs) % 3 == 2, 0.60, 0.88) + rng.uniform(-0.05, 0.05, pairs)
+    size = 1.12 - 0.42 * step + rng.uniform(-0.06, 0.06, pairs)
+    return np.stack([theta, share, size], axis=-1)
+
+
+def rootlet_rings(
+    centre_x: float, centre_v: float, radii: FloatArray, disc: str
+) -> tuple[FloatArray, ...]:
+    """Rings (10, 2) of the rootlets in a sac given by its centre and rays, mm.
+
+    They keep their size, come closer as the sac narrows, and stay inside it.
+    """
+    layout = _layout(_PAIRS[disc])
+    theta = np.concatenate([layout[:, 0], np.pi - layout[:, 0]])
+    share, size = np.tile(layout[:, 1], 2), np.tile(layout[:, 2], 2)
+    tight = np.clip(np.sqrt(float(areas(radii[None])[0]) / _AREA_AT_REST_MM2), 0.55, 1.0)
+    radius = _RADIUS_MM * size * (0.45 + 0.55 * tight)
+    reach = _reach(radii, theta)
+    length = np.maximum(np.minimum(share * reach, reach - radius - _WALL_MM), 0.0)
+    place = np.stack([length * np.cos(theta), length * np.sin(theta)], axis=-1)
+    place = _apart(place, radius, radii)
+    turn = np.linspace(0, 2 * np.pi, _VERTICES, endpoint=False)
+    ring = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+    centre = np.array([centre_x, centre_v])
+    return tuple(centre + at + r * ring for at, r in zip(place, radius, strict=True))
+
+
+def _reach(radii: FloatArray, theta: FloatArray) -> FloatArray:
+    grid = directions(len(radii))
+    return np.interp(theta, np.append(grid, np.pi), np.append(radii, radii[0]), period=2 * np.pi)
+
+
+def _apart(place: FloatArray, radius: FloatArray, radii: FloatArray) -> FloatArray:
+    """Push rootlets off each other and back inside the wall, a fixed number of times."""
+    least = radius[:, None] + radius[None, :] + 0.12
+    for _ in range(24):
+        gap = place[:, None] - place[None]
+        distance = np.hypot(gap[..., 0], gap[..., 1]) + 1e-6
+        overlap = np.maximum(least - distance, 0.0)
+        np.fill_diagonal(overlap, 0.0)
+        place = place + 0.3 * np.sum(gap / distance[..., None] * overlap[..., None], axis=1)
+        length = np.hypot(place[:, 0], place[:, 1]) + 1e-6
+        most = _reach(radii, np.arctan2(place[:, 1], place[:, 0])) - radius - _WALL_MM
+        place = place * np.minimum(1.0, np.maximum(most, 0.0) / length)[:, None]
+    return place
