@@ -114,7 +114,7 @@ def split_headings(source: str) -> tuple[list[tuple[int, str]], str]:
 
     Examples
     --------
-    >>> split_headings("## En rask ryg\\nDen kan bære.")
+    >>> split_headings("## En rask ryg\nDen kan bære.")
     ([(2, 'En rask ryg')], 'Den kan bære.')
     """
     headings, rest, fenced = [], [], False

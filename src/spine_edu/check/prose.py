@@ -17,8 +17,8 @@ def plain(markdown: str) -> str:
 
     Examples
     --------
-    >>> plain("- **Ro** hjælper. [kilde](#claim-a.b)\\n- [Ring](x.html) nu")
-    'Ro hjælper.\\nRing nu'
+    >>> plain("- **Ro** hjælper. [kilde](#claim-a.b)\n- [Ring](x.html) nu")
+    'Ro hjælper.\nRing nu'
     """
     text = _LINK.sub(r"\1", CLAIM_LINK.sub("", markdown))
     text = _MARKS.sub("", _TAG.sub(" ", text))
@@ -38,8 +38,8 @@ def running(markdown: str) -> str:
 
     Examples
     --------
-    >>> running("Se her:\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |\\n\\nFint.")
-    'Se her:\\nFint.'
+    >>> running("Se her:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nFint.")
+    'Se her:\nFint.'
     """
     lines = [line for line in markdown.splitlines() if not line.lstrip().startswith("|")]
     return plain("\n".join(lines))

@@ -2,7 +2,9 @@
 
 import ast
 import itertools
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from spine_edu.check.deck import Deck
 from spine_edu.check.problem import Problem
@@ -10,7 +12,9 @@ from spine_edu.check.prose import running
 from spine_edu.check.rules import MOST_LINES, RED_FLAGS, SOURCES, at
 from spine_edu.text import say
 
-_PICTURES = ("plate", "paint", "figure", "chart", "icon_array", "body_map")
+_WORDLESS: Final = frozenset({"show", "imshow", "Image", "SVG"})
+"""Calls that show a picture without words; plates and widgets of the package bring their own."""
+_IMAGE: Final = re.compile(r"!\[\s*\]\(")
 
 
 def headings(deck: Deck) -> Iterator[Problem]:
@@ -45,10 +49,12 @@ def marked_slides(deck: Deck) -> Iterator[Problem]:
 
 
 def pictures(deck: Deck) -> Iterator[Problem]:
-    """A cell that draws a picture says in its metadata what the picture shows."""
+    """A picture has words: in the Markdown, or in the metadata of the cell that draws it."""
     for slide in deck.slides:
+        if _IMAGE.search(slide.source):
+            yield at(deck, slide, "alt text", "say what the picture shows: ![words](file)")
         for code, alt in zip(slide.code, slide.pictures, strict=True):
-            if _called(code) & set(_PICTURES) and not alt.strip():
+            if _called(code) & _WORDLESS and not alt.strip():
                 yield at(
                     deck, slide, "alt text", "give the picture's cell the metadata 'alt': words"
                 )
