@@ -2,11 +2,6 @@
 
 import { takeLink, twinAddress } from "./address.js";
 
-/** @param {import("./types").PageState} page @param {string} trait */
-function having(page, trait) {
-  return Object.keys(page.models).filter((id) => trait in page.models[id].state);
-}
-
 /**
  * @param {import("./types").PageState} page
  * @param {ReturnType<typeof import("./widgets.js").createWidgets>} widgets
@@ -14,24 +9,28 @@ function having(page, trait) {
 export function createCases(page, widgets) {
   let present = "";
 
+  /** Models with a trait; a broken one speaks for itself where it is shown.
+   * @param {string} trait */
+  async function having(trait) {
+    const ids = Object.keys(page.models).filter((id) => trait in page.models[id].state);
+    const found = await Promise.allSettled(ids.map((id) => widgets.model(id)));
+    return found.flatMap((model) => (model.status === "fulfilled" ? [model.value] : []));
+  }
+
   async function openLink() {
     const link = takeLink();
     if (!link) return;
-    for (const id of having(page, "link")) (await widgets.model(id)).set("link", link);
+    for (const model of await having("link")) model.set("link", link);
   }
 
   async function follow() {
-    const [id] = having(page, "case_link");
-    if (!id) return;
-    const model = await widgets.model(id);
-    present = model.get("case_link");
-    model.on(
-      "change:case_link",
-      () => {
-        present = model.get("case_link");
-      },
-      page,
-    );
+    const [model] = await having("case_link");
+    if (!model) return;
+    const read = () => {
+      present = model.get("case_link");
+    };
+    model.on("change:case_link", read, page);
+    read();
   }
 
   addEventListener("hashchange", openLink);

@@ -4,7 +4,7 @@ import { readAddress } from "./address.js";
 import { createCases } from "./cases.js";
 import { setUpKeys } from "./keys.js";
 import { createMounts } from "./mounts.js";
-import { startSlides, stopSlides } from "./slides.js";
+import { startSlides } from "./slides.js";
 import { createStore } from "./store.js";
 import { createWidgets } from "./widgets.js";
 
@@ -15,8 +15,8 @@ const root = /** @type {HTMLElement} */ (document.querySelector(".deck"));
 const state = /** @type {HTMLElement} */ (document.getElementById("deck-state"));
 /** @type {import("./types").PageState} */
 const page = JSON.parse(state.textContent ?? "");
-/** @type {import("./types").RevealDeck | null} */
-let deck = null;
+/** @type {ReturnType<typeof startSlides> | null} */
+let slides = null;
 
 const widgets = createWidgets(page, createStore(page.blobs));
 const cases = createCases(page, widgets);
@@ -32,19 +32,19 @@ const gated = {
 const small = matchMedia(SMALL);
 function arrange() {
   if (matchMedia("print").matches) return;
-  if (small.matches && deck) {
-    stopSlides(root, deck);
-    deck = null;
-  } else if (!small.matches && !deck) {
-    deck = startSlides(root, (slide) => mounts.hurry(slide));
+  if (small.matches && slides) {
+    slides.stop();
+    slides = null;
+  } else if (!small.matches && !slides) {
+    slides = startSlides(root, (slide) => mounts.hurry(slide));
   }
 }
 
-setUpKeys(root, () => deck);
+setUpKeys(root, () => slides?.deck ?? null);
 const mounts = createMounts(gated, page.words.broken);
 arrange();
 small.addEventListener("change", arrange);
-if (!deck) document.getElementById(`/${readAddress(location.hash).slide}`)?.scrollIntoView();
+if (!slides) document.getElementById(`/${readAddress(location.hash).slide}`)?.scrollIntoView();
 for (const id of Object.keys(page.models)) {
   // a shared model that is never shown may still have work to do
   if (page.models[id].esm) widgets.bind(id).catch(() => {});

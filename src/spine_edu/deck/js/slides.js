@@ -28,9 +28,9 @@ const CONFIG = {
 
 /** @param {HTMLElement} root @param {(slide: HTMLElement) => void} onShown */
 export function startSlides(root, onShown) {
+  const deck = new Reveal(root, CONFIG); // without it the page stays a page
   document.documentElement.classList.add("as-slides");
   root.classList.add("reveal");
-  const deck = new Reveal(root, CONFIG);
   const slides = /** @type {NodeListOf<HTMLElement>} */ (
     root.querySelectorAll(".slides > section")
   );
@@ -56,20 +56,31 @@ export function startSlides(root, onShown) {
     );
     heading?.focus({ preventScroll: true });
   });
-  root.addEventListener("click", (event) => {
-    const turn = /** @type {Element} */ (event.target).closest?.("a[rel]");
-    if (!turn || !root.classList.contains("reveal")) return;
+  // before reveal.js, which would follow the address and pass over fragments
+  /** @param {Event} event */
+  const turn = (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a[rel=next], a[rel=prev]");
+    if (!link) return;
     event.preventDefault();
-    if (turn.getAttribute("rel") === "next") deck.next();
+    event.stopPropagation();
+    if (link.matches("[rel=next]")) deck.next();
     else deck.prev();
-  });
+  };
+  const ending = new AbortController();
+  root.addEventListener("click", turn, { capture: true, signal: ending.signal });
   deck.initialize();
-  return deck;
+  return { deck, stop: () => stopSlides(root, deck, ending) };
 }
 
-/** Back to one page. @param {HTMLElement} root @param {import("./types").RevealDeck} deck */
-export function stopSlides(root, deck) {
+/**
+ * Back to one page.
+ * @param {HTMLElement} root
+ * @param {import("./types").RevealDeck} deck
+ * @param {AbortController} ending
+ */
+function stopSlides(root, deck, ending) {
   const shown = deck.getCurrentSlide();
+  ending.abort();
   deck.destroy();
   root.classList.remove("reveal");
   document.documentElement.classList.remove("as-slides");
