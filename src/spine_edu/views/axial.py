@@ -282,5 +282,5 @@ def _anchors(
             half = points[points[:, 0] * sign < -1.0]
             if len(half):
                 add(name, half.mean(axis=0), key)
-    add("spinous", np.array([0.0, 50.0]), "spinous")
+    add("spinous", np.array([0.0, 46.0]), "spinous")
     return tuple(out)

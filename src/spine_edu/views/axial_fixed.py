@@ -13,7 +13,7 @@ from spine_edu.views.contours import pieces, ray_outline, resampled
 from spine_edu.views.muscles import muscle_fields
 from spine_edu.views.scene import Outline, Role
 
-FRAME_MM: Final = (-52.0, 52.0, -27.0, 63.0)
+FRAME_MM: Final = (-43.0, 43.0, -22.0, 53.0)
 LAMELLAE: Final = 9
 _GRID_MM: Final = 0.5
 _STEP_MM: Final = 0.7
