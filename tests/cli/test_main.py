@@ -112,3 +112,13 @@ def test_storing_twice_changes_no_byte(tmp_path: Path) -> None:
     assert notebook.read_bytes() == first
     assert notebook.stat().st_mtime_ns == written.st_mtime_ns
     assert stat.S_IMODE(written.st_mode) == 0o644
+
+
+def test_check_lists_what_to_mend_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notebook = _write(tmp_path / "da" / "wrong.ipynb", "x = 1\n" * 13)
+    assert main(["check", str(notebook), "--on", "2026-12-01"]) == 1
+    told = capsys.readouterr()
+    assert "da/wrong.ipynb" in told.out
+    assert told.err.endswith("problem(s) in 1 notebook(s), listed above\n")

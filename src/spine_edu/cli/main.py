@@ -93,9 +93,9 @@ def _store(options: argparse.Namespace) -> list[Failure]:
 
 
 def _check(options: argparse.Namespace) -> list[Failure]:
-    from spine_edu.cli.check import check
+    from spine_edu.cli.gates import run_gates
 
-    return check(find_notebooks(options.notebooks), options.on)
+    return run_gates(find_notebooks(options.notebooks), options.on)
 
 
 def _open(options: argparse.Namespace) -> list[Failure]:
