@@ -3,7 +3,9 @@
 Names are loaded when first used, so that ``import spine_edu`` stays as quick as numpy alone.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 __version__ = "0.1.0"
@@ -38,3 +40,15 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """This package, whose public names no subpackage of the same name takes over."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # importing spine_edu.measure.… would else hide the function measure behind its package
+        if not (name in _PUBLIC and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

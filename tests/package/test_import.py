@@ -36,3 +36,11 @@ def test_public_name_is_documented(name: str) -> None:
 
 def test_dir_lists_the_public_names() -> None:
     assert dir(spine_edu) == sorted(spine_edu.__all__)
+
+
+def test_a_subpackage_does_not_hide_a_function() -> None:
+    script = "import spine_edu.measure.twin, spine_edu as se; print(callable(se.measure))"
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert out.strip() == "True"
