@@ -43,7 +43,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """This package, whose public names no subpackage of the same name takes over."""
+    """The package itself, whose public names no subpackage of the same name takes over."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         # importing spine_edu.measure.… would else hide the function measure behind its package
