@@ -33,10 +33,9 @@ def build(notebooks: Sequence[Path], out: Path) -> list[Failure]:
 
 
 def _deck(notebook: Path, on_cell: OnCell) -> str:
-    from spine_edu.deck.entry import DeckExporter
+    from spine_edu.deck.convert import deck_html
 
     node = executed(notebook, on_cell)
     metadata = {"name": notebook.stem, "path": str(notebook.parent)}
     with told_in_one_line():
-        html, _ = DeckExporter(execute=False).from_notebook_node(node, {"metadata": metadata})
-    return str(html)
+        return deck_html(node, metadata, execute=False)
