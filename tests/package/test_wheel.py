@@ -75,6 +75,7 @@ def test_command_builds_a_deck(python: Path, tmp_path: Path) -> None:
         nbformat.v4.new_code_cell(
             "import spine_edu as se\nse.language('da')\nse.measure(se.Case('L4/L5'))"
         ),
+        nbformat.v4.new_markdown_cell("## Ring 112", metadata={"tags": ["red-flags"]}),
     ]
     notebook = tmp_path / "da" / "proeve.ipynb"
     notebook.parent.mkdir()
