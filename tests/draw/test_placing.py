@@ -27,14 +27,14 @@ def _placed(drawn):
 
 @given(labels)
 def test_every_label_stands_once(drawn):
-    anchors, _, (left, right) = _placed(drawn)
-    assert sorted([*left.chosen, *right.chosen]) == list(range(len(anchors)))
+    anchors, _, found = _placed(drawn)
+    assert sorted([*found.left.chosen, *found.right.chosen]) == list(range(len(anchors)))
 
 
 @given(labels)
 def test_labels_stay_inside_and_apart(drawn):
-    _, sizes, sides = _placed(drawn)
-    for side, column in zip(sides, (LEFT, RIGHT), strict=True):
+    _, sizes, found = _placed(drawn)
+    for side, column in ((found.left, LEFT), (found.right, RIGHT)):
         half = sizes[side.chosen] / 2
         assert np.all(side.heights + half <= column.top + 1e-6)
         assert np.all(side.heights - half >= column.bottom - 1e-6)
@@ -44,19 +44,20 @@ def test_labels_stay_inside_and_apart(drawn):
 
 @given(labels)
 def test_leaders_never_cross(drawn):
-    anchors, _, sides = _placed(drawn)
+    anchors, _, found = _placed(drawn)
     leaders = [
         (np.array([column.x, height]), anchors[i])
-        for side, column in zip(sides, (LEFT, RIGHT), strict=True)
+        for side, column in ((found.left, LEFT), (found.right, RIGHT))
         for i, height in zip(side.chosen, side.heights, strict=True)
     ]
     assert not any(crosses(*a, *b) for a, b in combinations(leaders, 2))
+    assert np.isfinite(found.cost)
 
 
 def test_one_label_stands_level_with_its_anchor():
-    left, right = arrange(np.array([[30.0, 100.0], [200.0, 50.0]]), [28.0, 28.0], LEFT, RIGHT)
-    assert left.heights == pytest.approx([100.0])
-    assert right.heights == pytest.approx([50.0])
+    found = arrange(np.array([[30.0, 100.0], [200.0, 50.0]]), [28.0, 28.0], LEFT, RIGHT)
+    assert found.left.heights == pytest.approx([100.0])
+    assert found.right.heights == pytest.approx([50.0])
 
 
 def test_too_many_labels_are_refused():

@@ -71,6 +71,8 @@ class Plate(Figure):
         ending = Path(fname).suffix.lstrip(".") if named else ""  # type: ignore[arg-type]
         kind = str(options.pop("format", None) or ending or "png").lower()
         options.setdefault("metadata", self._metadata(kind))
+        if kind == "png":
+            options.setdefault("pil_kwargs", {"compress_level": 4})
         with house_style():
             if kind != "svg":
                 super().savefig(fname, format=kind, **options)

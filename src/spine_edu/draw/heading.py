@@ -8,7 +8,7 @@ from matplotlib.text import Text
 from spine_edu.draw.page import MARGIN
 from spine_edu.draw.theme import INK, QUIET
 from spine_edu.draw.typeface import font, wrapped
-from spine_edu.measure.twin import STATES, Measured, present_findings
+from spine_edu.measure.twin import STATES, Measured, present_findings, room_for_nerves
 from spine_edu.text import say
 
 TITLE_PT: Final = 15.5
@@ -21,7 +21,7 @@ _BELOW: Final = 8.0
 def message(measures: Measured, lang: str) -> str:
     """What the picture says, in one sentence without its full stop.
 
-    Names the root that is met most, or says that the roots are free.
+    Names the root that is met most; else says how much room there is, or that the roots are free.
     """
     found = present_findings(measures.case)
     subject = found[0] if len(found) == 1 else "many" if found else "none"
@@ -37,6 +37,10 @@ def message(measures: Measured, lang: str) -> str:
             return say(f"twin.{number}.{state}", lang, **words).rstrip(".")
     if not found:
         return say("twin.others.healthy", lang).rstrip(".")
+    room = room_for_nerves(measures)
+    if room != "plenty":
+        inside = say(f"twin.inside.{measures.case.region}", lang)
+        return say(f"twin.room.{room}", lang, inside=inside).rstrip(".")
     return say(f"twin.{number}.free", lang, **words).rstrip(".")
 
 

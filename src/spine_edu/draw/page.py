@@ -1,10 +1,8 @@
 """Where everything stands on a plate: heading, window, label columns. All lengths are points."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spine_edu.draw.labels import Block
 from spine_edu.draw.placing import Column
 
 MARGIN: Final = 14.0
@@ -70,19 +68,15 @@ def frame_size(frame_mm: tuple[float, float, float, float]) -> tuple[float, floa
     return x1 - x0, y1 - y0
 
 
-def page(
-    frame_mm: tuple[float, float, float, float],
-    blocks: Sequence[Block],
-    heading_pt: float,
-) -> Page:
+def page(frame_mm: tuple[float, float, float, float], columns_pt: float, heading_pt: float) -> Page:
     """A page with a window for the frame, high enough for its labels.
 
     Parameters
     ----------
     frame_mm : (float, float, float, float)
         x0, x1, y0, y1 of the picture.
-    blocks : sequence of Block
-        All labels; a column must hold half of them.
+    columns_pt : float
+        Height that the label columns need.
     heading_pt : float
         Height of title and subtitle.
 
@@ -94,8 +88,7 @@ def page(
     width_mm, height_mm = frame_size(frame_mm)
     scale = min(WIDEST / width_mm, TALLEST / height_mm)
     width, height = width_mm * scale, height_mm * scale
-    needed = (len(blocks) + 1) // 2 * max((one.height for one in blocks), default=0.0)
-    body = max(height, needed)
+    body = max(height, columns_pt)
     side = MARGIN + COLUMN + LEAD
     foot = MARGIN + EDGE_WORD
     return Page(

@@ -1,6 +1,6 @@
 """Where labels stand: two columns, each label near its anchor, leaders that never cross."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,9 +33,14 @@ class Column:
     bottom: float
     top: float
 
+    @property
+    def room(self) -> float:
+        """Height for labels."""
+        return self.top - self.bottom + 1e-9
+
     def holds(self, pitch: float) -> int:
         """How many labels of height `pitch` fit."""
-        return int((self.top - self.bottom) / pitch + 1e-9)
+        return int(self.room / pitch)
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,18 @@ class Placed:
     heights: FloatArray
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """Labels of both columns, and how unquiet the picture is; infinite where leaders cross."""
+
+    left: Placed
+    right: Placed
+    cost: float
+
+
 def arrange(
     anchors: FloatArray, sizes: Sequence[float], left: Column, right: Column
-) -> tuple[Placed, Placed]:
+) -> Arrangement:
     """The quietest way to label anchors from two columns.
 
     Parameters
@@ -65,37 +79,52 @@ def arrange(
 
     Notes
     -----
-    The leftmost anchors go left, so leaders of different columns cannot cross. Columns are about
-    even; the split that costs least wins.
+    The leftmost anchors go left, about half of them. Then anchors near the middle change sides
+    while that makes the picture quieter. No leaders cross where each column has room for its
+    number of labels of the greatest size; where it has less, `cost` says whether any do.
     """
     heights = np.asarray(sizes, float)
     order = np.lexsort((anchors[:, 1], anchors[:, 0]))
-    best: tuple[float, Placed, Placed] | None = None
-    for cut in _cuts(heights, left, right):
-        pair = [
-            Placed(part, _heights(anchors, part, heights[part], column))
-            for part, column in ((order[:cut], left), (order[cut:], right))
-        ]
-        price = sum(
-            cost(anchors, one.chosen, one.heights, column.x)
-            for one, column in zip(pair, (left, right), strict=True)
-        )
-        if best is None or price < best[0]:
-            best = (price, pair[0], pair[1])
+    columns = left, right
+    half = len(order) // 2
+    cuts = sorted({half, len(order) - half, max(half - 1, 0), min(half + 1, len(order))})
+    tries = [_tried(anchors, heights, (order[:cut], order[cut:]), columns) for cut in cuts]
+    best = min((one for one in tries if one is not None), key=lambda one: one.cost, default=None)
     if best is None:
         raise ValueError(
             f"{len(heights)} labels of {heights.max():g} do not fit beside the picture"
         )
-    return best[1], best[2]
+    for i, j in ((1, 1), (1, 2), (2, 1), (2, 2)) * 2:
+        far, near = best.left.chosen.copy(), best.right.chosen.copy()
+        if len(far) >= i and len(near) >= j:
+            far[-i], near[j - 1] = near[j - 1], far[-i]
+            tried = _tried(anchors, heights, (far, near), columns)
+            if tried is not None and tried.cost < best.cost:
+                best = tried
+    return best
 
 
-def _cuts(sizes: FloatArray, left: Column, right: Column) -> Iterator[int]:
-    """How many labels may go left: about half, and no more than fit on either side."""
-    count = len(sizes)
-    pitch = float(sizes.max(initial=1.0))
-    for cut in {count // 2, (count + 1) // 2, (count - 1) // 2, (count + 2) // 2}:
-        if 0 <= cut <= left.holds(pitch) and 0 <= count - cut <= right.holds(pitch):
-            yield cut
+def _tried(
+    anchors: FloatArray,
+    sizes: FloatArray,
+    halves: tuple[IntArray, IntArray],
+    columns: tuple[Column, Column],
+) -> Arrangement | None:
+    """Labels placed with given halves of them left and right; None where they do not fit."""
+    sides: list[Placed] = []
+    leaders: list[list[tuple[FloatArray, FloatArray]]] = []
+    price = 0.0
+    for half, column in zip(halves, columns, strict=True):
+        if sizes[half].sum() > column.room:
+            return None
+        placed = _heights(anchors, half, sizes[half], column)
+        price += cost(anchors, half, placed, column.x)
+        sides.append(Placed(half, placed))
+        starts = np.column_stack([np.full(len(half), column.x), placed])
+        leaders.append(list(zip(starts, anchors[half], strict=True)))
+    if any(crosses(*a, *b) for a in leaders[0] for b in leaders[1]):
+        price = np.inf
+    return Arrangement(sides[0], sides[1], price)
 
 
 def crosses(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:
@@ -143,7 +172,9 @@ def _heights(
     even = _even(anchors[chosen], sizes, column)
     order = np.argsort(-even)
     wanted = _nearest(targets, sizes, column, order)
-    tries = [even + share * (wanted - even) for share in (1.0, 0.75, 0.5, 0.25, 0.0)]
+    roomy = column.holds(float(sizes.max())) >= len(sizes)
+    shares = (1.0, 0.75, 0.5, 0.25, 0.0) if roomy else (1.0,)
+    tries = [even + share * (wanted - even) for share in shares]
     prices = [cost(anchors, chosen, tried, column.x) for tried in tries]
     placed, price = tries[int(np.argmin(prices))], min(prices)
     swaps = [(i, i + 1) for i in range(len(order) - 1)] * 2
@@ -158,8 +189,11 @@ def _heights(
 
 
 def _even(ends: FloatArray, sizes: FloatArray, column: Column) -> FloatArray:
-    """One of evenly spaced heights for each label, all leaders together shortest."""
-    count = column.holds(float(sizes.max()))
+    """One of evenly spaced heights for each label, all leaders together shortest.
+
+    Where room is short the labels would overlap there; then only their order counts.
+    """
+    count = max(column.holds(float(sizes.max())), len(sizes))
     step = (column.top - column.bottom) / count
     slots = column.top - step * (np.arange(count) + 0.5)
     reach = np.hypot(ends[:, :1] - column.x, ends[:, 1:] - slots)

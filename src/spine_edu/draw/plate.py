@@ -13,7 +13,7 @@ from spine_edu.draw.figure import Plate, house_style
 from spine_edu.draw.heading import Heading, message
 from spine_edu.draw.labels import Block, block, draw_column
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page, frame_size, page
-from spine_edu.draw.placing import arrange
+from spine_edu.draw.placing import Arrangement, arrange
 from spine_edu.draw.rootlets import draw_rootlets
 from spine_edu.draw.theme import INK, TISSUES
 from spine_edu.draw.tissue import draw_outline
@@ -91,7 +91,7 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
     points = np.array([anchor.point for anchor in anchors], float).reshape(-1, 2)
     blocks = [_block(scene, anchor, lang) for anchor in anchors]
     heading = Heading(title, subtitle, 2 * (COLUMN + LEAD) + WIDEST)
-    sheet = page(scene.frame_mm, blocks, heading.height)
+    sheet, arrangement = _laid_out(scene, points, blocks, heading.height)
     with house_style():
         figure = Plate(
             ", ".join([scene.view, *_given(scene.case), lang]),
@@ -108,7 +108,7 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
         draw_window(over, sheet)
         draw_edge_words(over, sheet, scene.edges, lang)
         heading.draw(over, sheet.height - MARGIN)
-        _draw_labels(over, sheet, blocks, _on_page(points, scene, sheet))
+        _draw_labels(over, sheet, blocks, _on_page(points, scene, sheet), arrangement)
     return figure
 
 
@@ -127,9 +127,6 @@ def labelled(scene: Scene) -> list[Anchor]:
 
 def draw_scene(ax: Axes, scene: Scene) -> None:
     """Paint the outlines of a scene, back to front, into axes whose data are its millimetres."""
-    x0, x1, y0, y1 = scene.frame_mm
-    corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], float)
-    draw_outline(ax, Outline("ground", "fat", corners))
     waiting: list[Outline] = []
     for outline in scene.outlines:
         if outline.role == "rootlet" and outline.closed:
@@ -194,12 +191,33 @@ def _on_page(points: FloatArray, scene: Scene, sheet: Page) -> FloatArray:
     return np.column_stack([left + across * width, bottom + up * height])
 
 
-def _draw_labels(ax: Axes, sheet: Page, blocks: Sequence[Block], anchors: FloatArray) -> None:
-    columns = sheet.column("left"), sheet.column("right")
+def _laid_out(
+    scene: Scene, points: FloatArray, blocks: Sequence[Block], heading_pt: float
+) -> tuple[Page, Arrangement]:
+    """The lowest page on which all labels fit and no leaders cross."""
     sizes = [one.height for one in blocks]
-    placed = arrange(anchors, sizes, *columns)
-    for part, column, words_x in zip(
-        placed, columns, (sheet.words_left, sheet.words_right), strict=True
+    largest = max(sizes, default=0.0)
+    enough, surely = (sum(sizes) + largest) / 2, (len(sizes) // 2 + 1) * largest
+    for columns_pt in (enough, (enough + surely) / 2, surely):
+        sheet = page(scene.frame_mm, columns_pt, heading_pt)
+        anchors = _on_page(points, scene, sheet)
+        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"))
+        if np.isfinite(found.cost):
+            break
+    return sheet, found
+
+
+def _draw_labels(
+    ax: Axes,
+    sheet: Page,
+    blocks: Sequence[Block],
+    anchors: FloatArray,
+    arrangement: Arrangement,
+) -> None:
+    for side, part, words_x in (
+        ("left", arrangement.left, sheet.words_left),
+        ("right", arrangement.right, sheet.words_right),
     ):
         chosen = [blocks[i] for i in part.chosen]
-        draw_column(ax, chosen, anchors[part.chosen], part.heights, words_x, column.x)
+        bend_x = sheet.column(side).x
+        draw_column(ax, chosen, anchors[part.chosen], part.heights, words_x, bend_x)

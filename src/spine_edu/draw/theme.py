@@ -42,6 +42,8 @@ class Tissue:
         Strength of the light along the rim that faces the upper left, 0..1.
     shadow : float
         Strength of the soft shadow it casts, 0..1.
+    strand_mm : float
+        Width of an open outline; 0 is a single line.
     """
 
     fill: str
@@ -51,6 +53,7 @@ class Tissue:
     shade: float = 0.0
     gloss: float = 0.0
     shadow: float = 0.0
+    strand_mm: float = 0.0
 
     @property
     def shade_colour(self) -> str:
@@ -74,10 +77,10 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "fissure": Tissue("#D3E1EA", "#5F7F99", 0.5, 0.6, 0.15),
         "prolapse": Tissue("#925D80", "#4E2A41", 1.1, 2.2, 0.40, 0.40, 0.26),
         "prolapse_core": Tissue("#C39DB4", "#6B3F5B", 0.5, 1.6, 0.30, 0.35),
-        "pll": Tissue("#FFFDF6", "#77705C", 0.6, 0.4, 0.12, 0.0, 0.10),
+        "pll": Tissue("#FFFDF6", "#77705C", 0.6, 0.4, 0.12, 0.0, 0.10, 0.7),
         "flavum": Tissue("#C9994A", "#6B4A16", 0.9, 1.5, 0.38, 0.25, 0.16),
         "sac": Tissue("#CFE5F4", "#35719C", 1.2, 2.6, 0.42, 0.50, 0.18),
-        "rootlet": Tissue("#F2C238", "#86600A", 0.5, 0.4, 0.0, 0.5),
+        "rootlet": Tissue("#F2C238", "#86600A", 0.5, 0.4, 0.0, 0.5, strand_mm=0.9),
         "root": Tissue("#F2C238", "#805A06", 1.0, 1.5, 0.40, 0.50, 0.26),
         "ganglion": Tissue("#EDB94A", "#7B5206", 1.0, 1.8, 0.44, 0.45, 0.26),
         "cord": Tissue("#F0DFA8", "#8A6C22", 0.9, 2.4, 0.36, 0.45, 0.16),

@@ -53,14 +53,16 @@ def _edge(look: Tissue) -> _Strokes:
     return np.array([2 * look.edge_pt]), look.edge, np.ones(1), np.zeros((1, 2))
 
 
-def _line(look: Tissue) -> _Strokes:
-    """An open outline."""
-    return np.array([look.edge_pt]), look.edge, np.ones(1), np.zeros((1, 2))
+def _strand(look: Tissue, scale: float) -> list[_Strokes]:
+    """An open outline: a band with edges, or a line with a pale one beside it."""
+    width = look.strand_mm * scale
+    if not width:
+        return [_line(look.fill, look.edge_pt, -look.edge_pt), _line(look.edge, look.edge_pt)]
+    return [_line(look.edge, width + 2 * look.edge_pt), _line(look.fill, width)]
 
 
-def _ridge(look: Tissue) -> _Strokes:
-    """A pale line beside an open outline, so that layers look like layers."""
-    return np.array([look.edge_pt]), look.fill, np.ones(1), -LIGHT_FROM[None] * look.edge_pt
+def _line(colour: str, width: float, toward_light: float = 0.0) -> _Strokes:
+    return np.array([width]), colour, np.ones(1), LIGHT_FROM[None] * toward_light
 
 
 def _shadow(look: Tissue, scale: float) -> _Strokes:
@@ -148,7 +150,7 @@ def draw_outline(ax: Axes, outline: Outline) -> list[Artist]:
     scale = points_per_mm(ax)
     artists: list[Artist] = []
     if not outline.closed:
-        artists.append(_stroked(ax, path, [_ridge(look), _line(look)]))
+        artists.append(_stroked(ax, path, _strand(look, scale)))
         artists[0].set_gid(outline.name)
     elif half_thickness_mm(outline) > _THINNEST_MM / 2:
         if outline.role in ("root", "ganglion") and outline.emphasis:
