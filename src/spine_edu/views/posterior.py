@@ -1,0 +1,215 @@
+"""The lumbar spine from behind, with the arches taken away: sac and roots on the backs of the
+bodies.
+
+Seen from behind, the patient's left is on the image's left. The curve is laid straight: the
+picture's height is arc length.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.levels import exiting_root, traversing_root, vertebrae_of
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
+from spine_edu.anatomy.vertebra import LumbarVertebra
+from spine_edu.findings.case import Case
+from spine_edu.findings.pressure import root_pressure
+from spine_edu.findings.yielding import SoftCurves, Yielded, yielded
+from spine_edu.views.contours import pieces, resampled
+from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
+
+FROM_BEHIND: Final[Edges] = {
+    "top": "up",
+    "bottom": "down",
+    "left": "left_side",
+    "right": "right_side",
+}
+_HALF_WIDTH_MM: Final = 50.0
+_ABOVE_MM: Final = 62.0
+_BELOW_MM: Final = 54.0
+_GRID_MM: Final = 0.7
+_STEP_MM: Final = 0.9
+_BACK_OF_BODY: Final = 0.62  # plane of the cut, as a share of the way to the back wall
+_STATIONS_MM: Final = 1.5
+_PEDICLE_VERTICES: Final = 40
+
+
+def posterior_scene(case: Case) -> Scene:
+    """The back of the bodies around the case's disc, with sac, roots and prolapse.
+
+    Notes
+    -----
+    Simplified: bodies and discs are cut in one curved plane near their backs; sac, roots and
+    prolapse are shown by their outlines as seen from behind.
+    """
+    soft = yielded(case)
+    spine = soft.canal.spine
+    middle = spine.s_of(case.disc)
+    low, high = middle - _BELOW_MM, middle + _ABOVE_MM
+    ground = np.array([(-1, low), (1, low), (1, high), (-1, high)]) * [_HALF_WIDTH_MM, 1.0]
+    outlines = (
+        Outline("fat", "fat", ground),
+        *_bodies(spine.shape, low, high),
+        _prolapse(soft, middle),
+        *_pedicles(spine, low, high),
+        _sac(soft, low, high),
+        *_roots(soft, low, high),
+    )
+    return Scene(
+        view="posterior",
+        case=case,
+        at_mm=0.0,
+        outlines=outlines,
+        anchors=_anchors(case, soft, outlines),
+        frame_mm=(-_HALF_WIDTH_MM, _HALF_WIDTH_MM, low, high),
+        y_down=False,
+        edges=FROM_BEHIND,
+    )
+
+
+@lru_cache(maxsize=24)
+def _bodies(shape: SpineShape, low: float, high: float) -> tuple[Outline, ...]:
+    spine = lumbar_spine(shape)
+    x = np.arange(0.0, _HALF_WIDTH_MM + 2.0, _GRID_MM)
+    s = np.arange(low - 2.0, high + 2.0, _GRID_MM)
+    v = _BACK_OF_BODY * spine.discs[shape.disc].depth_back_mm
+    points = spine.points(x[None, :], np.full((1, 1), v), s[:, None])
+    out: list[Outline] = []
+    for name, vertebra in spine.vertebrae.items():
+        field = vertebra.body(points.x, *spine.frame(name).local(points.y, points.z))
+        out += _mirrored(f"bone_{name}", "bone", x, s, field)
+    for disc in spine.discs:
+        out += _mirrored(f"annulus_{disc}", "annulus", x, s, spine.annulus(points, disc))
+    return tuple(out)
+
+
+def _mirrored(
+    name: str, role: Role, x: FloatArray, s: FloatArray, half: FloatArray
+) -> list[Outline]:
+    half = np.broadcast_to(half, (len(s), len(x)))
+    both = np.concatenate([half[:, :0:-1], half], axis=1)
+    found = pieces(np.concatenate([-x[:0:-1], x]), s, both)
+    return [Outline(name, role, resampled(ring, _STEP_MM)) for ring, _ in found[:1]]
+
+
+def _pedicles(spine: LumbarSpine, low: float, high: float) -> list[Outline]:
+    turn = np.linspace(0, 2 * np.pi, _PEDICLE_VERTICES, endpoint=False)
+    out = []
+    for name, vertebra in spine.vertebrae.items():
+        if not isinstance(vertebra, LumbarVertebra) or not low < spine.s_of(name) < high:
+            continue
+        size = vertebra.size
+        middle = 0.5 * (size.canal_width_mm + size.pedicle_width_mm)
+        ring = np.stack(
+            [
+                middle + 0.5 * size.pedicle_width_mm * np.cos(turn),
+                spine.s_of(name) + 3.9 + 0.5 * size.pedicle_height_mm * np.sin(turn),
+            ],
+            axis=-1,
+        )
+        for side, sign in (("left", -1.0), ("right", 1.0)):
+            out.append(Outline(f"pedicle_{name}_{side}", "bone", ring * [sign, 1.0]))
+    return out
+
+
+def _edges_of(curves: SoftCurves) -> tuple[FloatArray, FloatArray]:
+    """Leftmost and rightmost x of each station."""
+    x = curves.polygons()[..., 0]
+    return x.min(axis=1), x.max(axis=1)
+
+
+def _ribbon(s: FloatArray, first: FloatArray, second: FloatArray) -> FloatArray:
+    """Closed outline in picture coordinates: x turned so that the patient's left is on the left."""
+    one, two = np.stack([-first, s], axis=-1), np.stack([-second, s], axis=-1)
+    return np.concatenate([one, two[::-1]])
+
+
+def _sac(soft: Yielded, low: float, high: float) -> Outline:
+    rest = soft.canal.spine.sac
+    s = np.arange(max(low, float(rest.s_mm[0]) + 0.5), high, _STATIONS_MM)
+    half = np.interp(s, rest.s_mm, rest.half_width_mm)
+    first, second = -half, half.copy()
+    near_first, near_second = _edges_of(soft.sac)
+    middle = soft.canal.spine.s_of(soft.case.disc)
+    weight = np.clip((18.0 - np.abs(s - middle)) / 6.0, 0.0, 1.0)
+    for edge, near in ((first, near_first), (second, near_second)):
+        edge += weight * (np.interp(s, soft.canal.s_mm, near) - edge)
+    return Outline("sac", "sac", _ribbon(s, first, second), morph=True)
+
+
+def _roots(soft: Yielded, low: float, high: float) -> list[Outline]:
+    out = []
+    for name, course in soft.canal.spine.roots.items():
+        for side, sign in (("left", 1.0), ("right", -1.0)):
+            s = course.s_mm[(course.s_mm > low - 4) & (course.s_mm < high + 4)][::3]
+            if len(s) < 4:
+                continue
+            x, _, radius = course.at(s).T
+            first, second = sign * (x - radius), sign * (x + radius)
+            pressed = 0.0
+            curves = soft.roots.get((name, side))  # type: ignore[call-overload]
+            if curves is not None:
+                pressed = root_pressure(soft, (name, side)).emphasis  # type: ignore[arg-type]
+                near = sorted(_edges_of(curves), key=lambda edge: float(np.abs(edge).mean()))
+                stations = soft.canal.s_mm[curves.stations]
+                inside = (s >= stations[0]) & (s <= stations[-1])
+                fade = np.clip(np.minimum(s - stations[0], stations[-1] - s) / 4.0, 0.0, 1.0)
+                weight = np.where(inside, fade, 0.0)
+                for edge, yielding in ((first, near[0]), (second, near[1])):
+                    edge += weight * (np.interp(s, stations, yielding) - edge)
+            ring = _ribbon(s, first, second)
+            out.append(Outline(f"root_{name}_{side}", "root", ring, emphasis=pressed, morph=True))
+    return out
+
+
+def _prolapse(soft: Yielded, middle: float) -> Outline:
+    """The prolapse's outline seen from behind, on rays from its middle."""
+    body = soft.prolapse
+    if body is None:
+        return Outline("prolapse", "prolapse", np.tile([[0.0, middle]], (48, 1)), morph=True)
+    sign = 1.0 if soft.mirror else -1.0
+    cx, _, cw = body.centre_mm()
+    theta = np.linspace(-np.pi, np.pi, 48, endpoint=False)
+    reach = 2.2 * max(body.form.radii_mm) * body.size + 1.0
+    t = np.linspace(0.0, reach, 60)
+    depth = np.linspace(-1.0, 1.3 * body.reach_mm() + 1.0, 24)
+    x = cx + t[:, None, None] * np.cos(theta)[:, None]
+    w = cw + t[:, None, None] * np.sin(theta)[:, None]
+    v = body.base_v_mm + depth * (body.out[1] if body.out[1] > 0.3 else 1.0)
+    shadow = body.field(x, v, w).min(axis=2)
+    blocked = shadow > 0
+    first = np.where(blocked.any(axis=0), np.argmax(blocked, axis=0), len(t) - 1)
+    radius = t[np.maximum(first - 1, 0)]
+    ring = np.stack([sign * (cx + radius * np.cos(theta)), middle + cw + radius * np.sin(theta)], -1)
+    return Outline("prolapse", "prolapse", ring, morph=True)
+
+
+def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
+    by_name = {outline.name: outline for outline in outlines}
+    spine = soft.canal.spine
+    out: list[Anchor] = []
+
+    def add(name: str, x: float, s: float, key: str, **values: str) -> None:
+        out.append(Anchor(name, (float(x), float(s)), key, values))
+
+    for vertebra in vertebrae_of(case.disc):
+        key = "sacrum" if vertebra == "S1" else "vertebra"
+        values = {} if vertebra == "S1" else {"vertebra": vertebra}
+        add(f"body_{vertebra}", -14.0, spine.s_of(vertebra) - 7.0, key, **values)
+    add("disc", 17.0, spine.s_of(case.disc), "disc", disc=case.disc)
+    ring = by_name["prolapse"].points
+    if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.8:
+        add("prolapse", *ring.mean(axis=0), case.prolapse.kind)
+    add("sac", 0.0, spine.s_of(case.disc) + 30.0, "sac")
+    sign = -1.0 if case.side == "left" else 1.0
+    for root, key in (
+        (exiting_root(case.disc), "exiting_root"),
+        (traversing_root(case.disc), "traversing_root"),
+    ):
+        course = spine.roots[root]
+        s = max(spine.s_of(root) - 9.0, float(course.s_mm[0]))
+        add(f"root_{root}", sign * float(course.at(np.array(s))[0]), s, key, root=root)
+    return tuple(out)

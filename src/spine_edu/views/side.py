@@ -1,0 +1,202 @@
+"""Sections along the spine: through the middle, beside it, and through the foramina."""
+
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray, smooth_max
+from spine_edu.anatomy.levels import exiting_root, vertebrae_of
+from spine_edu.anatomy.vertebra import LumbarVertebra
+from spine_edu.findings.case import Case
+from spine_edu.findings.prolapse import prolapse_body
+from spine_edu.findings.yielding import (
+    LEAST_PASSAGE_MM,
+    PASSAGE_ROUNDING_MM,
+    Yielded,
+    yielded,
+)
+from spine_edu.views.contours import ray_outline
+from spine_edu.views.scene import Anchor, Edges, Outline, Scene
+from spine_edu.views.side_fixed import side_section, world_points
+from spine_edu.views.side_nerves import root_outlines, sac_outlines, sac_span
+
+FROM_THE_SIDE: Final[Edges] = {"left": "front", "right": "back"}
+SIDE_REACH_MM: Final = 30.0
+_PROLAPSE_RAYS: Final = 64
+_SAGITTAL_FRAME_MM: Final = (-52.0, 78.0, -66.0, 138.0)
+_FORAMEN_HALF_MM: Final = (44.0, 40.0)
+
+
+def sagittal_scene(case: Case, x_mm: float) -> Scene:
+    """The lumbar spine cut along, `x_mm` to the patient's left of the midline.
+
+    Raises
+    ------
+    ValueError
+        If the plane lies outside the model: more than 30 mm from the midline.
+    """
+    return _scene(case, "sagittal", x_mm, _SAGITTAL_FRAME_MM)
+
+
+def foramen_scene(case: Case, x_mm: float) -> Scene:
+    """The foramina around the case's disc, cut along through the pedicles."""
+    spine = yielded(case).canal.spine
+    frame = spine.frame(case.disc)
+    y, z = frame.world(np.float64(14.0), np.float64(0.0))
+    half_y, half_z = _FORAMEN_HALF_MM
+    window = (float(y) - half_y, float(y) + half_y, float(z) - half_z, float(z) + half_z)
+    return _scene(case, "foramen", x_mm, window)
+
+
+def sagittal_offset_mm(case: Case) -> float:
+    """Where the midline section is moved to, so that it meets the case's prolapse."""
+    if case.prolapse is None or case.prolapse.zone in ("foraminal", "extraforaminal"):
+        return 0.0
+    body = prolapse_body(case, yielded(case).canal.spine)
+    if body is None:
+        return 0.0
+    x = round(body.centre_mm()[0], 1)
+    return -x if case.side == "right" else x
+
+
+def foramen_offset_mm(case: Case) -> float:
+    """Plane through the middle of the pedicles around the case's disc, on its side."""
+    spine = yielded(case).canal.spine
+    upper = spine.vertebrae[vertebrae_of(case.disc)[0]]
+    assert isinstance(upper, LumbarVertebra)
+    x = round(0.5 * (upper.size.canal_width_mm + upper.size.pedicle_width_mm), 1)
+    return -x if case.side == "right" else x
+
+
+def _scene(
+    case: Case, view: str, x_mm: float, frame_mm: tuple[float, float, float, float]
+) -> Scene:
+    if not -SIDE_REACH_MM <= x_mm <= SIDE_REACH_MM:
+        raise ValueError(
+            f"at={x_mm!r} lies outside the model; "
+            f"allowed: {-SIDE_REACH_MM:g} to {SIDE_REACH_MM:g} mm from the midline"
+        )
+    soft = yielded(case)
+    fixed = side_section(soft.canal.spine.shape, float(x_mm))
+    discs = tuple(o for o in fixed if o.role in ("annulus", "lamella", "nucleus"))
+    hard = tuple(o for o in fixed if o.role not in ("annulus", "lamella", "nucleus"))
+    x0, x1, y0, y1 = frame_mm
+    ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    outlines = (
+        Outline("fat", "fat", ground),
+        *sac_outlines(soft, x_mm),
+        *discs,
+        _prolapse(soft, x_mm),
+        *hard,
+        *_long_ligament(soft, x_mm),
+        *root_outlines(soft, x_mm),
+    )
+    shown = tuple(o for o in outlines if o.morph or _meets(o.points, frame_mm))
+    return Scene(
+        view=view,
+        case=case,
+        at_mm=float(x_mm),
+        outlines=shown,
+        anchors=_anchors(case, view, soft, shown, x_mm),
+        frame_mm=frame_mm,
+        y_down=False,
+        edges=FROM_THE_SIDE,
+    )
+
+
+def _meets(points: FloatArray, frame_mm: tuple[float, float, float, float]) -> bool:
+    x0, x1, y0, y1 = frame_mm
+    low, high = points.min(axis=0), points.max(axis=0)
+    return bool(low[0] < x1 and high[0] > x0 and low[1] < y1 and high[1] > y0)
+
+
+def _prolapse(soft: Yielded, x_mm: float) -> Outline:
+    """The prolapse where the plane meets it, else collapsed at its base."""
+    body, spine, disc = soft.prolapse, soft.canal.spine, soft.case.disc
+    middle = spine.s_of(disc)
+    if body is None:
+        rim = spine.discs[disc].depth_back_mm - 1.3
+        y, z = spine.curve.world(np.array([middle]), np.array([rim]))
+        return Outline("prolapse", "prolapse", np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, 0), morph=True)
+    x = -x_mm if soft.mirror else x_mm
+    names = vertebrae_of(disc)
+
+    def free(v: FloatArray, w: FloatArray) -> FloatArray:
+        y, z = spine.curve.world(middle + w, v)
+        points = world_points(spine, x, y, z)
+        arches = np.minimum(*spine.posterior_bones(points, names).values())
+        back = np.minimum(arches, spine.flavum_field(points, disc))
+        field = body.field(np.full(np.shape(v), x), v, w)
+        field = smooth_max(field, LEAST_PASSAGE_MM - back, PASSAGE_ROUNDING_MM)
+        signed = world_points(spine, x_mm, y, z)
+        field = np.maximum(field, -spine.annulus(signed, disc))
+        return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
+
+    v, w = np.meshgrid(np.arange(5.0, 32.0, 0.6), np.arange(-18.0, 18.0, 0.6))
+    depth = free(v, w)
+    k = int(np.argmin(depth))
+    if depth.flat[k] >= -0.02:
+        y, z = spine.curve.world(np.array([middle + body.base_w_mm]), np.array([body.base_v_mm]))
+        ring = np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, axis=0)
+        return Outline("prolapse", "prolapse", ring, morph=True)
+    inside = np.maximum(-depth, 0.0) ** 2
+    centre = (float((v * inside).sum() / inside.sum()), float((w * inside).sum() / inside.sum()))
+    if free(np.array([centre[0]]), np.array([centre[1]]))[0] >= 0:
+        centre = (float(v.flat[k]), float(w.flat[k]))
+    local = ray_outline(free, centre, 24.0, _PROLAPSE_RAYS)
+    ring = np.stack(spine.curve.world(middle + local[:, 1], local[:, 0]), axis=-1)
+    return Outline("prolapse", "prolapse", ring, morph=True)
+
+
+def _long_ligament(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
+    """The ligament behind discs and bodies, shown near the midline."""
+    if abs(x_mm) > 4.0:
+        return ()
+    s, front, _ = sac_span(soft, x_mm)
+    ring = np.stack(soft.canal.spine.curve.world(s, front - 0.55), axis=-1)
+    return (Outline("pll", "pll", ring, closed=False, morph=True),)
+
+
+def _anchors(
+    case: Case, view: str, soft: Yielded, outlines: tuple[Outline, ...], x_mm: float
+) -> tuple[Anchor, ...]:
+    by_name = {outline.name: outline for outline in outlines}
+    spine, disc = soft.canal.spine, case.disc
+    upper, lower = vertebrae_of(disc)
+    out: list[Anchor] = []
+
+    def add(name: str, at: FloatArray, key: str, **values: str) -> None:
+        out.append(Anchor(name, (float(at[0]), float(at[1])), key, values))
+
+    def local(name: str, v: float, w: float) -> FloatArray:
+        return np.array(spine.frame(name).world(np.float64(v), np.float64(w)))
+
+    for vertebra in (upper, lower):
+        key = "sacrum" if vertebra == "S1" else "vertebra"
+        values = {} if vertebra == "S1" else {"vertebra": vertebra}
+        add(f"body_{vertebra}", local(vertebra, -6.0, 0.0), key, **values)
+    add("disc", local(disc, -9.0, 0.0), "disc", disc=disc)
+    prolapse = by_name["prolapse"].points
+    if case.prolapse is not None and np.ptp(prolapse[:, 0]) > 0.8:
+        add("prolapse", prolapse.mean(axis=0), case.prolapse.kind)
+    if "sac" in by_name and view == "sagittal":
+        s, front, back = sac_span(soft, x_mm)
+        for key, height, share in (("sac", 62.0, 0.1), ("cauda_equina", 42.0, 0.6)):
+            k = int(np.argmin(np.abs(s - height)))
+            v = front[k] * (1 - share) + back[k] * share
+            add(key, np.array(spine.curve.world(s[k], v)), key)
+        if "cord" in by_name:
+            add("conus", by_name["cord"].points.min(axis=0) + [1.5, 1.0], "conus")
+    if view == "sagittal":
+        vertebra = spine.vertebrae[upper]
+        assert isinstance(vertebra, LumbarVertebra)
+        add("spinous", local(upper, vertebra.canal_apex_mm + 14.0, -10.0), "spinous")
+    if f"flavum_{disc}" in by_name:
+        add("flavum", by_name[f"flavum_{disc}"].points.mean(axis=0), "flavum")
+    root = f"root_{exiting_root(disc)}"
+    if view == "foramen" and root in by_name:
+        add(root, by_name[root].points.mean(axis=0), "exiting_root", root=exiting_root(disc))
+        add("pedicle", local(upper, 22.0, 4.0), "pedicle")
+        add("superior_facet", local(disc, 29.0, -2.0), "superior_facet")
+    return tuple(out)
+

@@ -1,0 +1,122 @@
+"""The parts of a section along the spine that do not move with a prolapse, cut once for a plane."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.curve import Frame
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
+from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.scene import Outline
+
+_GRID_MM: Final = 0.6
+_STEP_MM: Final = 0.9
+_VERTEBRA_V_MM: Final = (-30.0, 74.0)
+_VERTEBRA_W_MM: Final = (-36.0, 32.0)
+_SACRUM_W_MM: Final = (-62.0, 24.0)
+_DISC_RAYS: Final = 120
+_LAMELLAE: Final = (0.25, 0.5, 0.75)
+
+
+def world_points(spine: LumbarSpine, x_mm: float, y: FloatArray, z: FloatArray) -> Points:
+    """Points of a plane along the spine, without their curve coordinates."""
+    x = np.full(np.broadcast_shapes(np.shape(y), np.shape(z)), x_mm)
+    none = np.full(1, np.nan)
+    return Points(x, none, none, y, z)
+
+
+@lru_cache(maxsize=48)
+def side_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
+    """Discs, bones, joints and ligaments cut `x_mm` to the patient's left of the midline.
+
+    Returns
+    -------
+    tuple of Outline
+        In world coordinates (y posterior, z up), mm; painted back to front.
+    """
+    spine = lumbar_spine(shape)
+    discs = [part for name in spine.discs for part in _disc(spine, name, x_mm)]
+    bones = [part for name in spine.vertebrae for part in _bone(spine, name, x_mm)]
+    flava = [part for name in spine.discs for part in _ligament(spine, name, x_mm)]
+    return (*discs, *flava, *bones)
+
+
+def _grid(frame: Frame, v_mm: tuple[float, float], w_mm: tuple[float, float]) -> tuple[FloatArray, ...]:
+    v = np.arange(v_mm[0], v_mm[1], _GRID_MM)
+    w = np.arange(w_mm[0], w_mm[1], _GRID_MM)
+    return v, w, *frame.world(v[None, :], w[:, None])
+
+
+def _to_world(frame: Frame, ring: FloatArray) -> FloatArray:
+    return np.stack(frame.world(ring[:, 0], ring[:, 1]), axis=-1)
+
+
+def _cut(
+    name: str, role: str, frame: Frame, v: FloatArray, w: FloatArray, field: FloatArray
+) -> tuple[Outline, ...]:
+    return tuple(
+        Outline(
+            name if index == 0 else f"{name}_{index + 1}",
+            role,  # type: ignore[arg-type]
+            _to_world(frame, resampled(ring, _STEP_MM)),
+            tuple(_to_world(frame, resampled(hole, _STEP_MM)) for hole in holes),
+        )
+        for index, (ring, holes) in enumerate(pieces(v, w, field))
+    )
+
+
+def _bone(spine: LumbarSpine, name: str, x_mm: float) -> tuple[Outline, ...]:
+    frame = spine.frame(name)
+    reach = _SACRUM_W_MM if name == "S1" else _VERTEBRA_W_MM
+    v, w, y, z = _grid(frame, _VERTEBRA_V_MM, reach)
+    names = tuple(spine.vertebrae)
+    below = names[names.index(name) + 1 : names.index(name) + 2]
+    field = spine.bones(world_points(spine, x_mm, y, z), (name, *below))[name]
+    return _cut(f"bone_{name}", "bone", frame, v, w, np.broadcast_to(field, (len(w), len(v))))
+
+
+def _ligament(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
+    """The flavum of one level and the joint space beside it."""
+    frame = spine.frame(disc)
+    v, w, y, z = _grid(frame, (15.0, 48.0), (-20.0, 18.0))
+    points = world_points(spine, x_mm, y, z)
+    upper, lower = disc.split("/")
+    bones = np.minimum(*spine.bones(points, (upper, lower)).values())
+    flavum = clear_of(spine.flavum_field(points, disc), bones, 0.12)
+    out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum)
+    joint = clear_of(spine.cartilage(points, disc), np.minimum(bones, flavum), 0.05)
+    return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint))
+
+
+def _disc(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
+    frame = spine.frame(disc)
+    flat = 4.0  # rays fan out evenly along a disc that is four times as long as high
+    middle = 2.0 if abs(x_mm) < 3 else 0.0
+
+    def outline(share: float) -> FloatArray:
+        def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
+            y, z = frame.world(v, stretched / flat)
+            points = world_points(spine, x_mm, y, z)
+            annulus = spine.annulus(points, disc)
+            if not share:
+                return annulus
+            inner = spine.nucleus(points, disc)
+            return (1 - share) * annulus + share * inner
+
+        ring = ray_outline(field, (middle, 0.0), 40.0, _DISC_RAYS)
+        return _to_world(frame, ring / np.array([1.0, flat]))
+
+    annulus = outline(0.0)
+    if np.ptp(annulus[:, 0]) < 2.0:
+        return ()
+    parts = [Outline(f"annulus_{disc}", "annulus", annulus, morph=True)]
+    nucleus = outline(1.0)
+    if np.ptp(nucleus[:, 0]) > 2.0:
+        for index, share in enumerate(_LAMELLAE):
+            ring = outline(share)
+            parts.append(Outline(f"lamella_{disc}_{index + 1}", "lamella", ring, morph=True))
+        parts.append(Outline(f"nucleus_{disc}", "nucleus", nucleus, morph=True))
+    return tuple(parts)
