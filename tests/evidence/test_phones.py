@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from spine_edu.evidence.phones import (
-    PhoneTable,
+    PhoneList,
     all_phones,
     phone_html,
     phones,
@@ -47,7 +47,7 @@ def test_a_page_can_drop_past_numbers() -> None:
 
 
 def test_a_number_in_a_notebook_does_not_depend_on_the_day() -> None:
-    assert PhoneTable("da")._repr_html_() == phones("da", LAST)._repr_html_()
+    assert PhoneList("da")._repr_html_() == phones("da", LAST)._repr_html_()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -72,7 +72,7 @@ def all_phones() -> dict[str, Phone]:
 
 
 @dataclass(frozen=True)
-class PhoneTable:
+class PhoneList:
     """Out-of-hours numbers by region.
 
     Parameters
@@ -88,18 +88,16 @@ class PhoneTable:
     today: dt.date | None = None
 
     def __repr__(self) -> str:
-        return f"PhoneTable(lang={self.lang!r}, regions={len(all_phones()) - 1})"
+        return f"PhoneList(lang={self.lang!r}, regions={len(all_phones()) - 1})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            self._row(phone) for phone in all_phones().values() if phone.key != "emergency"
-        )
-        caption = escape(say("safety.phone_caption", self.lang))
-        return f'<table class="phones"><caption>{caption}</caption><tbody>{rows}</tbody></table>'
+        regions = (phone for phone in all_phones().values() if phone.key != "emergency")
+        numbers = " · ".join(self._entry(phone) for phone in regions)
+        return f'<p class="phones">{numbers}</p>'
 
-    def _row(self, phone: Phone) -> str:
+    def _entry(self, phone: Phone) -> str:
         shown = phone_html(phone, self.lang, self.today)
-        return f'<tr><th scope="row">{escape(phone.area[self.lang])}</th><td>{shown}</td></tr>'
+        return f'<span style="white-space:nowrap">{escape(phone.area[self.lang])} {shown}</span>'
 
 
 def phone_html(phone: Phone, lang: str, today: dt.date | None = None) -> str:
@@ -125,8 +123,8 @@ def without_past_numbers(markup: str, today: dt.date) -> str:
 
     Examples
     --------
-    >>> table = PhoneTable("da")._repr_html_()
-    >>> "1818" in without_past_numbers(table, dt.date(2027, 1, 1))
+    >>> numbers = PhoneList("da")._repr_html_()
+    >>> "1818" in without_past_numbers(numbers, dt.date(2027, 1, 1))
     False
     """
     for lang in LANGUAGES:
@@ -135,8 +133,8 @@ def without_past_numbers(markup: str, today: dt.date) -> str:
     return markup
 
 
-def phones(lang: str | None = None, today: dt.date | None = None) -> PhoneTable:
-    """Table of out-of-hours numbers.
+def phones(lang: str | None = None, today: dt.date | None = None) -> PhoneList:
+    """Out-of-hours numbers of the five regions.
 
     Parameters
     ----------
@@ -146,4 +144,4 @@ def phones(lang: str | None = None, today: dt.date | None = None) -> PhoneTable:
         The day to hold the numbers against: a number past its last day is replaced by words.
         Unless given, every number stays in, marked with its last day.
     """
-    return PhoneTable(checked_language(lang or current_language()), today)
+    return PhoneList(checked_language(lang or current_language()), today)

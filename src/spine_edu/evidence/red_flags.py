@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal, get_args
 
-from spine_edu.evidence.phones import PhoneTable, all_phones, phone_html
+from spine_edu.evidence.phones import PhoneList, all_phones, phone_html
 from spine_edu.text import current_language, say
 from spine_edu.text.language import checked_language
 from spine_edu.text.words import words_in
@@ -37,13 +37,14 @@ class RedFlags:
 
     def _repr_html_(self) -> str:
         signs = "".join(f"<li>{escape(sign)}</li>" for sign in self.signs)
-        calls = "".join(f"<p>{escape(call)}</p>" for call in self._calls()[:-1])
+        dont_wait, who, words, _ = map(escape, self._calls())
         emergency = phone_html(all_phones()["emergency"], self.lang, self.today)
         last = escape(self._say("who_emergency", emergency="{}")).format(emergency)
-        table = PhoneTable(self.lang, self.today)._repr_html_()
+        numbers = PhoneList(self.lang, self.today)._repr_html_()
         return (
             f'<div class="red-flag-box"><p class="lead">{escape(self._say("lead"))}</p>'
-            f"<ul>{signs}</ul>{calls}<p>{last}</p>{table}</div>"
+            f"<ul>{signs}</ul><p><strong>{dont_wait}</strong> {who}</p>{numbers}"
+            f"<p>{last} {words}</p></div>"
         )
 
     def _calls(self) -> tuple[str, ...]:

@@ -30,9 +30,7 @@ class SourceTable:
         )
 
     def _row(self, said: SaidClaim) -> str:
-        works = "<br>".join(
-            f"{escape(cited(work, self.lang))}" for work in said.card.full_sources()
-        )
+        works = escape("; ".join(cited(work, self.lang) for work in said.card.full_sources()))
         strength = say(f"evidence.strength.{said.card.strength}", self.lang)
         return (
             f'<tr id="claim-{said.card.id}"><th scope="row">{escape(said.text)}</th>'
