@@ -130,7 +130,7 @@ def _anchor(key: str, at: FloatArray, root: str) -> Anchor:
     return Anchor(f"{key}_{root}", (float(at[0]), float(at[1])), key, {"root": root})
 
 
-def _codes(root: str, side: Side) -> tuple[Anchor, ...]:
+def _codes(side: Side) -> tuple[Anchor, ...]:
     """Where each root's name stands, on the side without the chosen area."""
     other: Side = "right" if side == "left" else "left"
     places = {name: on_page(mark.point, mark.face, other) for name, mark in CODES.items()}
@@ -185,6 +185,6 @@ def body_map(root: str, side: Side = "left", others: bool = True) -> DrawnFigure
         "body",
         (*below, *faint, *chosen, *above, mark),
         (-450.0, APART_MM + 450.0, -70.0, 1780.0),
-        (_anchor("key_point", key_point(root, side), root), *_codes(root, side)),
+        (_anchor("key_point", key_point(root, side), root), *_codes(side)),
         values={"root": root, "side": side},
     )

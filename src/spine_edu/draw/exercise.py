@@ -1,0 +1,213 @@
+"""Exercise figures: pieces without inner lines, far limbs a little paler."""
+
+from typing import Final
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch, PathPatch, Polygon
+from matplotlib.path import Path
+
+from spine_edu.draw.colour import mixed
+from spine_edu.draw.shape import outline_path, points_per_mm
+from spine_edu.draw.sheet import (
+    MARGIN,
+    TEXT_PT,
+    sheet,
+    window,
+    write,
+    write_block,
+    write_heading,
+)
+from spine_edu.draw.theme import INK, LINE, PAPER, tissue
+from spine_edu.draw.typeface import wrapped
+from spine_edu.text.language import current_language
+from spine_edu.text.words import say
+from spine_edu.views.exercise import KEYS, exercise, exercise_figure, frame_mm, motion_path
+from spine_edu.views.figure import DrawnFigure
+from spine_edu.views.scene import Outline
+
+_EDGE_MM: Final = 7.0
+"""Width of the line around a piece."""
+_WIDTH: Final = 640.0
+_TALLEST: Final = 230.0
+_GAP: Final = 22.0
+_SHORTEST_MM: Final = 60.0
+_TELLING: Final = {"walk": 0.0, "knee_to_chest": 1.0, "sit_to_stand": 1.0, "ladder": 1.0}
+"""Key pose that shows an exercise best; elsewhere the last."""
+_PALER: Final = 0.30
+"""How much paper shines through the far limbs."""
+
+
+def _colours(outline: Outline) -> tuple[str, str]:
+    look = tissue(outline.role)
+    if outline.name.startswith("far_"):
+        return mixed(look.fill, PAPER, _PALER), mixed(look.edge, PAPER, _PALER)
+    return look.fill, look.edge
+
+
+def _open(ax: Axes, outline: Outline, scale: float) -> list[Artist]:
+    _, edge = _colours(outline)
+    line = Line2D(*outline.points.T, color=edge, linewidth=_EDGE_MM * scale, gid=outline.name)
+    line.set_solid_capstyle("round")
+    return [ax.add_line(line)]
+
+
+def draw_piece(ax: Axes, piece: tuple[Outline, ...]) -> list[Artist]:
+    """Paint outlines as one piece: first all edges, then all fills.
+
+    Returns
+    -------
+    list of Artist
+    """
+    scale = points_per_mm(ax)
+    artists: list[Artist] = []
+    for outline in piece:
+        if not outline.closed:
+            artists += _open(ax, outline, scale)
+            continue
+        _, edge = _colours(outline)
+        patch = PathPatch(outline_path(outline), facecolor=edge, edgecolor=edge)
+        patch.set(linewidth=2 * _EDGE_MM * scale, joinstyle="round")
+        artists.append(ax.add_patch(patch))
+    for outline in piece:
+        if outline.closed:
+            fill, _ = _colours(outline)
+            patch = PathPatch(outline_path(outline), facecolor=fill, edgecolor="none")
+            patch.set_gid(outline.name)
+            artists.append(ax.add_patch(patch))
+    return artists
+
+
+def draw_exercise(ax: Axes, figure: DrawnFigure) -> list[Artist]:
+    """Paint an exercise figure; data coordinates of `ax` are its millimetres."""
+    return [artist for piece in figure.pieces for artist in draw_piece(ax, piece)]
+
+
+def exercise_words(key: str, lang: str) -> str:
+    """An exercise in words, for those who do not see the figure."""
+    name, how = (say(f"exercises.{key}.{part}", lang) for part in ("name", "how"))
+    return say("exercises.twin", lang, name=name, how=how)
+
+
+def _arrow(ax: Axes, path: Outline) -> list[Artist]:
+    """The way a joint goes, ending in an arrowhead; nothing if it hardly moves."""
+    points = path.points
+    if np.hypot(*np.diff(points, axis=0).T).sum() < _SHORTEST_MM:
+        return []
+    look, scale = tissue("motion"), points_per_mm(ax)
+    arrow = FancyArrowPatch(
+        path=Path(points), arrowstyle="-|>", mutation_scale=42 * scale, color=look.edge,
+        linewidth=12 * scale, alpha=0.75, joinstyle="round", capstyle="round", gid="motion",
+    )  # fmt: skip
+    return [ax.add_patch(arrow)]
+
+
+def _draw_steps(figure: Figure, ax: Axes, key: str, top: float, lang: str) -> float:
+    """The key poses side by side at one scale, each with its words; the height below them."""
+    wide, high = _step_size(key)
+    count = len(steps_of(key))
+    left = (_WIDTH - count * wide - _GAP * (count - 1)) / 2
+    low = top
+    for number, at in enumerate(steps_of(key)):
+        x = left + number * (wide + _GAP)
+        picture = window(figure, (x, top - high, wide, high), frame_mm(key))
+        draw_exercise(picture, exercise_figure(key, at))
+        if number and not exercise(key).loop:
+            _arrow(picture, motion_path(key, at - 1, at))
+        words = say("exercises.step", lang, number=number + 1,
+                    words=say(f"exercises.{key}.pose_{number + 1}", lang))  # fmt: skip
+        room = max(wide, 96.0)
+        low = min(low, write_block(ax, (x + wide / 2, top - high - 4), words, room, TEXT_PT,
+                                   "semibold", align="center"))  # fmt: skip
+    return low
+
+
+def steps_of(key: str) -> tuple[float, ...]:
+    """The key poses that have words."""
+    one = exercise(key)
+    count = 2 if key == "median_slider" else len(one.poses)
+    return tuple(float(number) for number in range(count))
+
+
+def _stop_sign(ax: Axes, x: float, y: float, size: float) -> None:
+    """An eight-sided sign: a shape, not a colour."""
+    turn = np.pi / 8 + np.arange(8) * np.pi / 4
+    ring = np.column_stack([x + size * np.cos(turn), y + size * np.sin(turn)])
+    ax.add_patch(Polygon(ring, closed=True, facecolor=INK, edgecolor="none", gid="stop"))
+    ax.add_patch(Polygon([[x - size * 0.5, y - 1], [x + size * 0.5, y - 1], [x + size * 0.5, y + 1],
+                          [x - size * 0.5, y + 1]], facecolor=PAPER))  # fmt: skip
+
+
+def exercise_plate(key: str, lang: str | None = None) -> Figure:
+    """Plate of one exercise: its key poses, how much, for whom, and when to stop.
+
+    Parameters
+    ----------
+    key : str
+        One of :data:`spine_edu.views.exercise.KEYS`.
+    lang : {"da", "en"}, optional
+        The language set by :func:`~spine_edu.text.language.language` if left out.
+
+    Raises
+    ------
+    ValueError
+        If the exercise or the language is unknown.
+    """
+    lang = lang or current_language()
+    column = (_WIDTH - 2 * MARGIN - 2 * _GAP) / 3
+    facts = {row: say(f"exercises.{key}.{row}", lang) for row in ("dose", "whom", "stop")}
+    lines = max(len(wrapped(words, "regular", TEXT_PT, column)) for words in facts.values())
+    figure, ax = sheet(_WIDTH, _step_size(key)[1] + 130 + lines * 1.25 * TEXT_PT + MARGIN)
+    below = write_heading(ax, say(f"exercises.{key}.name", lang), say(f"exercises.{key}.how", lang))
+    low = _draw_steps(figure, ax, key, below - 10, lang) - 10
+    for number, (row, words) in enumerate(facts.items()):
+        x = MARGIN + number * (column + _GAP)
+        ax.plot([x, x + column], [low, low], color=LINE, linewidth=0.8)
+        if row == "stop":
+            _stop_sign(ax, x + 6, low - 12, 6.0)
+        heading = say(f"exercises.heading.{row}", lang)
+        indent = 16.0 if row == "stop" else 0.0
+        y = write_block(ax, (x + indent, low - 6), heading, column, TEXT_PT, "semibold")
+        write_block(ax, (x, y - 2), words, column)
+    return figure
+
+
+def _step_size(key: str) -> tuple[float, float]:
+    """Width and height of one key pose on the sheet, points."""
+    x0, x1, y0, y1 = frame_mm(key)
+    count = len(steps_of(key))
+    room = (_WIDTH - 2 * MARGIN - _GAP * (count - 1)) / count
+    scale = min(room / (x1 - x0), _TALLEST / (y1 - y0))
+    return (x1 - x0) * scale, (y1 - y0) * scale
+
+
+def exercises_plate(lang: str | None = None) -> Figure:
+    """One sheet with all twelve exercises, each in its telling pose.
+
+    Parameters
+    ----------
+    lang : {"da", "en"}, optional
+        The language set by :func:`~spine_edu.text.language.language` if left out.
+
+    Raises
+    ------
+    ValueError
+        If the language is unknown.
+    """
+    lang = lang or current_language()
+    wide, high, columns = 150.0, 132.0, 4
+    figure, ax = sheet(columns * wide + 2 * MARGIN, 3 * high + 92)
+    below = write_heading(ax, say("exercises.title", lang), say("exercises.rule.intro", lang))
+    for number, key in enumerate(KEYS):
+        x = MARGIN + (number % columns) * wide
+        y = below - 8 - (number // columns + 1) * high
+        drawn = exercise_figure(key, _TELLING.get(key, steps_of(key)[-1]))
+        picture = window(figure, (x + 6, y + 24, wide - 12, high - 30), drawn.frame_mm)
+        draw_exercise(picture, drawn)
+        words = say("exercises.step", lang, number=number + 1,
+                    words=say(f"exercises.{key}.name", lang))  # fmt: skip
+        write(ax, (x + wide / 2, y + 10), words, TEXT_PT, "semibold", align="center")
+    return figure
