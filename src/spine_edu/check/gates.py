@@ -53,10 +53,12 @@ def check(paths: Sequence[Path], today: dt.date | None = None) -> list[Problem]:
     """
     day = today or dt.date.today()  # noqa: DTZ011
     decks = [read_deck(Path(path)) for path in paths]
-    problems = [problem for deck in decks for problem in _of(deck, day)]
-    problems += [*spelling(decks), *fresh_data(day), *house_words()]
+    problems = [*deck_problems(decks, day), *fresh_data(day), *house_words()]
     return sorted(problems, key=lambda problem: (problem.file, problem.slide))
 
 
-def _of(deck: Deck, day: dt.date) -> list[Problem]:
-    return [*(problem for gate in GATES for problem in gate(deck)), *fresh_claims(deck, day)]
+def deck_problems(decks: Sequence[Deck], day: dt.date) -> list[Problem]:
+    """Every breach of the rules in these decks alone."""
+    found = [problem for deck in decks for gate in GATES for problem in gate(deck)]
+    dated = [problem for deck in decks for problem in fresh_claims(deck, day)]
+    return [*found, *dated, *spelling(decks)]
