@@ -39,6 +39,8 @@ _ORIGIN: Final = "L4/L5"
 _NEAR_MM: Final = 44.0
 _SAC_PLATEAU_MM: Final = 15.5  # the sac changes between the levels, not across a disc
 _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
+# The trefoil canal of the lowest levels: their facets stand forward and narrow the recess.
+_FACETS_FORWARD_MM: Final = {"L4/L5": 0.8, "L5/S1": 4.4}
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
@@ -299,7 +301,7 @@ def _carve_vertebrae(shape: SpineShape, neutral: _Places) -> dict[str, Vertebra]
         lower_width = SACRUM_CANAL_WIDTH_MM if lower == "S1" else sizes[lower].canal_width_mm
         joints[disc] = FacetJoint(
             0.25 * (sizes[upper].canal_width_mm + lower_width) + 4.6,
-            plain[upper].canal_apex_mm - 2.6,
+            plain[upper].canal_apex_mm - 2.6 - _FACETS_FORWARD_MM.get(disc, 0.0),
             LUMBAR_DISC_SIZES[disc].facet_angle_deg,
             shape.facet_hypertrophy if disc == shape.disc else 0.0,
         )

@@ -32,7 +32,7 @@ _ABOVE_MM: Final = 62.0
 _BELOW_MM: Final = 54.0
 _GRID_MM: Final = 0.7
 _STEP_MM: Final = 0.9
-_BACK_OF_BODY: Final = 0.62  # plane of the cut, as a share of the way to the back wall
+_BACK_OF_BODY: Final = 0.28  # plane of the cut, as a share of the way to the back wall
 _STATIONS_MM: Final = 1.5
 _PEDICLE_VERTICES: Final = 40
 
