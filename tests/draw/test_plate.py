@@ -15,10 +15,12 @@ from PIL import Image
 
 from spine_edu.draw.colour import rgb
 from spine_edu.draw.compact import compact_png
+from spine_edu.draw.lettering import MOST_LABELS, labelled
+from spine_edu.draw.painting import PIXELS, paint
 from spine_edu.draw.placing import crosses
-from spine_edu.draw.plate import MOST_LABELS, PIXELS, labelled, paint
 from spine_edu.draw.theme import PAPER, tissue
 from spine_edu.text.words import label, say
+from spine_edu.views.scene import Anchor
 
 BASELINE = Path(__file__).parent / "baseline" / "small_scene.png"
 
@@ -87,6 +89,17 @@ def test_at_most_twelve_labels_the_first_ones(many_labels):
     assert len(labelled(many_labels)) == MOST_LABELS
     assert labelled(many_labels)[: len(many_labels.anchors) - 20] == list(many_labels.anchors[:8])
     assert len(_leaders(paint(many_labels, "en"))) == MOST_LABELS
+
+
+def test_vertebrae_have_their_name_on_the_bone(small_scene):
+    named = Anchor("L4", (0.0, 44.0), "vertebra", {"vertebra": "L4"})
+    plate = paint(replace(small_scene, anchors=(*small_scene.anchors, named)), "da")
+    assert len(_leaders(plate)) == len(small_scene.anchors)
+    (name,) = [text for text in _page(plate).texts if text.get_gid() == "name"]
+    picture, page = plate.axes
+    assert name.get_text() == "L4"
+    place = page.transData.transform(name.get_position())
+    assert place == pytest.approx(picture.transData.transform(named.point), abs=1)
 
 
 def test_anchors_outside_the_window_have_no_label(small_scene):

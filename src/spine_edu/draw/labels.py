@@ -8,10 +8,11 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from spine_edu.draw.theme import INK, PAPER, QUIET
+from spine_edu.draw.theme import INK, PAPER, QUIET, TISSUES
 from spine_edu.draw.typeface import font, wrapped
 from spine_edu.text.words import Label
 
@@ -21,6 +22,8 @@ WORD_PT: Final = 10.4
 LATIN_PT: Final = 9.2
 _WORD_LINE: Final = 12.2
 _LATIN_LINE: Final = 10.8
+NAME_PT: Final = 10.0
+NAME_INK: Final = "#6B4E24"
 _APART: Final = 5.0
 """White space kept between two labels."""
 
@@ -119,3 +122,13 @@ def draw_column(
         artists.extend(draw_leader(ax, one, words_x, bend_x, float(y), anchor))
         artists.extend(draw_label(ax, one, words_x, float(y), align))
     return artists
+
+
+def draw_name(ax: Axes, name: str, x: float, y: float) -> Text:
+    """A short name written on the thing itself, such as ``"L4"`` on its vertebra."""
+    text = ax.text(
+        x, y, name, fontproperties=font("semibold", NAME_PT), color=NAME_INK,
+        ha="center", va="center", gid="name",
+    )  # fmt: skip
+    text.set_path_effects([withStroke(linewidth=2.4, foreground=TISSUES["bone"].fill)])
+    return text

@@ -77,7 +77,7 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "fissure": Tissue("#D3E1EA", "#5F7F99", 0.5, 0.6, 0.15),
         "prolapse": Tissue("#925D80", "#4E2A41", 1.1, 2.2, 0.40, 0.40, 0.26),
         "prolapse_core": Tissue("#C39DB4", "#6B3F5B", 0.5, 1.6, 0.30, 0.35),
-        "pll": Tissue("#FFFDF6", "#77705C", 0.6, 0.4, 0.12, 0.0, 0.10, 0.7),
+        "pll": Tissue("#FFFDF6", "#77705C", 0.6, 0.4, 0.12, 0.0, 0.10, 0.5),
         "flavum": Tissue("#C9994A", "#6B4A16", 0.9, 1.5, 0.38, 0.25, 0.16),
         "sac": Tissue("#CFE5F4", "#35719C", 1.2, 2.6, 0.42, 0.50, 0.18),
         "rootlet": Tissue("#F2C238", "#86600A", 0.5, 0.4, 0.0, 0.5, strand_mm=0.9),

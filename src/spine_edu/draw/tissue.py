@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spine_edu.draw.pattern import draw_bundles, draw_patterns
 from spine_edu.draw.shape import half_thickness_mm, on_paper, outline_path, points_per_mm
 from spine_edu.draw.theme import HALO, INK, Tissue, tissue
-from spine_edu.views.scene import Outline
+from spine_edu.views.scene import Outline, Role
 
 FloatArray = NDArray[np.float64]
 
@@ -26,6 +26,9 @@ LEVELS: Final = 11
 
 LIGHT_FROM: Final = np.array([-0.64, 0.77])
 """Where the light comes from, on paper."""
+
+_LINES: Final[tuple[Role, ...]] = ("lamella",)
+"""Roles that are lines even where they close."""
 
 _THINNEST_MM: Final = 0.05
 """Outlines with less than half this width are collapsed and not painted."""
@@ -149,7 +152,7 @@ def draw_outline(ax: Axes, outline: Outline) -> list[Artist]:
     path = outline_path(outline)
     scale = points_per_mm(ax)
     artists: list[Artist] = []
-    if not outline.closed:
+    if not outline.closed or outline.role in _LINES:
         artists.append(_stroked(ax, path, _strand(look, scale)))
         artists[0].set_gid(outline.name)
     elif half_thickness_mm(outline) > _THINNEST_MM / 2:

@@ -1,0 +1,123 @@
+"""Which labels a scene gets, in which words, and where they stand on the page."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from spine_edu.draw.labels import Block, block, draw_column, draw_name
+from spine_edu.draw.page import COLUMN, Page, frame_size, page
+from spine_edu.draw.placing import Arrangement, arrange
+from spine_edu.draw.theme import INK
+from spine_edu.draw.window import frame_points
+from spine_edu.text.words import label
+from spine_edu.views.scene import Anchor, Outline, Scene
+
+FloatArray = NDArray[np.float64]
+
+MOST_LABELS: Final = 12
+NAMED: Final = "vertebra"
+"""Anchors with this key have their name written on the bone, without a leader."""
+_ACCENTS: Final = {"prolapse": "#6E3F5E", "prolapse_core": "#6E3F5E", "root": "#8A4A0C"}
+"""Ink of the labels of what the picture is about: the tissue's own hue, dark enough to read."""
+
+
+class Lettering:
+    """The labels of one scene, laid out on a page.
+
+    Parameters
+    ----------
+    scene : Scene
+        Its anchors are labelled, the first twelve that can be seen.
+    lang : {"da", "en"}
+        Language of the words.
+    heading_pt : float
+        Height kept for title and subtitle.
+    """
+
+    def __init__(self, scene: Scene, lang: str, heading_pt: float) -> None:
+        self.scene = scene
+        anchors = labelled(scene)
+        self.blocks = [_block(scene, anchor, lang) for anchor in anchors]
+        points = _points(anchors)
+        self.page, self.arrangement = _laid_out(scene, points, self.blocks, heading_pt)
+        self.anchors = _on_page(points, scene, self.page)
+
+    def draw(self, ax: Axes) -> None:
+        """Write names, leaders and labels into axes whose data are points of the page."""
+        for name, place in _names(self.scene, self.page):
+            draw_name(ax, name, *place)
+        for side, part, words_x in (
+            ("left", self.arrangement.left, self.page.words_left),
+            ("right", self.arrangement.right, self.page.words_right),
+        ):
+            chosen = [self.blocks[i] for i in part.chosen]
+            bend_x = self.page.column(side).x
+            draw_column(ax, chosen, self.anchors[part.chosen], part.heights, words_x, bend_x)
+
+
+def labelled(scene: Scene) -> list[Anchor]:
+    """The anchors that get a leader: the first of those that can be seen in the window."""
+    return [anchor for anchor in _seen(scene) if anchor.key != NAMED][:MOST_LABELS]
+
+
+def _seen(scene: Scene) -> list[Anchor]:
+    x0, _, y0, _ = scene.frame_mm
+    window = Path(frame_points((x0, y0, *frame_size(scene.frame_mm))))
+    return [anchor for anchor in scene.anchors if window.contains_point(anchor.point)]
+
+
+def _points(anchors: Sequence[Anchor]) -> FloatArray:
+    return np.array([anchor.point for anchor in anchors], float).reshape(-1, 2)
+
+
+def _names(scene: Scene, sheet: Page) -> list[tuple[str, FloatArray]]:
+    """Names of vertebrae and where on the page they are written."""
+    named = [anchor for anchor in _seen(scene) if anchor.key == NAMED]
+    places = _on_page(_points(named), scene, sheet)
+    return [(anchor.values[NAMED], place) for anchor, place in zip(named, places, strict=True)]
+
+
+def _block(scene: Scene, anchor: Anchor, lang: str) -> Block:
+    words = label(anchor.key, lang, **anchor.values)
+    return block(words, COLUMN, _accent(scene.outlines, anchor.point))
+
+
+def _accent(outlines: Iterable[Outline], point: tuple[float, float]) -> str:
+    """Ink for a label: the hue of a prolapse or a pressed root under the anchor, else plain ink."""
+    for outline in reversed(tuple(outlines)):
+        if outline.closed and Path(outline.points).contains_point(point):
+            role = "root" if outline.role == "ganglion" else outline.role
+            at_rest = role == "root" and outline.emphasis < 0.3
+            return INK if at_rest else _ACCENTS.get(role, INK)
+    return INK
+
+
+def _on_page(points: FloatArray, scene: Scene, sheet: Page) -> FloatArray:
+    """Anchors (n, 2) in points on the page."""
+    x0, x1, y0, y1 = scene.frame_mm
+    left, bottom, width, height = sheet.window
+    across = (points[:, 0] - x0) / (x1 - x0)
+    up = (points[:, 1] - y0) / (y1 - y0)
+    if scene.y_down:
+        up = 1 - up
+    return np.column_stack([left + across * width, bottom + up * height])
+
+
+def _laid_out(
+    scene: Scene, points: FloatArray, blocks: Sequence[Block], heading_pt: float
+) -> tuple[Page, Arrangement]:
+    """The lowest page on which all labels fit and no leaders cross."""
+    sizes = [one.height for one in blocks]
+    largest = max(sizes, default=0.0)
+    enough, surely = (sum(sizes) + largest) / 2, (len(sizes) // 2 + 1) * largest
+    for columns_pt in (enough, (enough + surely) / 2, surely):
+        sheet = page(scene.frame_mm, columns_pt, heading_pt)
+        anchors = _on_page(points, scene, sheet)
+        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"))
+        if np.isfinite(found.cost):
+            break
+    return sheet, found
