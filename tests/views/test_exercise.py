@@ -87,11 +87,14 @@ def test_bones_keep_their_length_at_key_poses(key):
             assert np.hypot(*(at[end] - at[start])) == pytest.approx(LENGTH[bone])
 
 
-def test_hands_reach_the_shin():
+@pytest.mark.parametrize(("at", "side"), [(1.0, "near"), (2.0, "near"), (2.0, "far")])
+def test_hands_hold_the_shin(at, side):
     one = exercise("knee_to_chest")
-    at = placed(one, pose_at(one, 1.0))
-    shin = at["near_knee"] + 0.12 * (at["near_ankle"] - at["near_knee"])
-    assert np.hypot(*(at["near_wrist"] - shin)) < 0.05
+    places = placed(one, pose_at(one, at))
+    knee, ankle = places[f"{side}_knee"], places[f"{side}_ankle"]
+    shin = knee + np.linspace(0, 0.6, 30)[:, None] * (ankle - knee)
+    palm = (places[f"{side}_wrist"] + places[f"{side}_hand"]) / 2
+    assert np.hypot(*(shin - palm).T).min() < 0.06
 
 
 def test_feet_stay_where_they_are_in_the_bridge_and_when_standing_up():

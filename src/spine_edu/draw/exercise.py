@@ -156,6 +156,7 @@ def exercise_plate(key: str, lang: str | None = None) -> Figure:
     ValueError
         If the exercise or the language is unknown.
     """
+    exercise(key)
     lang = lang or current_language()
     column = (_WIDTH - 2 * MARGIN - 2 * _GAP) / 3
     facts = {row: say(f"exercises.{key}.{row}", lang) for row in ("dose", "whom", "stop")}
