@@ -16,7 +16,7 @@ from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_step
 Bone = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 
 _X = np.arange(0.0, 19.0, 1.0)
-_V = np.arange(19.0, 50.0, 0.25)
+_BEHIND = np.arange(0.0, 31.0, 0.25)
 _LEAST_SLOPE = 0.8  # at the facet the sheet turns to the side: it must not grow forward
 
 
@@ -67,18 +67,23 @@ class Flavum:
 
 
 def hang_flavum(
-    bone: Bone, thickness_mm: float, reach_mm: float, low_mm: float, high_mm: float
+    bone: Bone,
+    thickness_mm: float,
+    reach_mm: float,
+    low_mm: float,
+    high_mm: float,
+    front_mm: float = 19.0,
 ) -> Flavum:
     """Hang a sheet in front of `bone`, a field in the frame of the disc.
 
-    Where no bone lies behind (the gap between the laminae) the surface is carried on from the
-    bone above and below.
+    Bone is looked for behind `front_mm`. Where there is none (the gap between the laminae) the
+    surface is carried on from the bone above and below.
     """
-    w_mm = np.arange(low_mm, high_mm + 1.0, 1.5)
-    distance = bone(_X[None, None, :], _V[None, :, None], w_mm[:, None, None])
-    distance = np.broadcast_to(distance, (len(w_mm), len(_V), len(_X)))
+    w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, 1.5), front_mm + _BEHIND
+    distance = bone(_X[None, None, :], v_mm[None, :, None], w_mm[:, None, None])
+    distance = np.broadcast_to(distance, (len(w_mm), len(v_mm), len(_X)))
     hit = distance < 0.05
-    first = np.where(hit.any(axis=1), _V[np.argmax(hit, axis=1)], np.nan)
+    first = np.where(hit.any(axis=1), v_mm[np.argmax(hit, axis=1)], np.nan)
     for column in range(len(_X)):
         seen = np.isfinite(first[:, column])
         if seen.any():
