@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 from spine_edu.anatomy.fields import FloatArray
 
 STEP_MM = 0.5
+Coordinate = FloatArray | float
 
 
 @dataclass(frozen=True)
@@ -20,20 +22,21 @@ class Frame:
     z_mm: float
     tilt_rad: float
 
-    def local(self, y: FloatArray, z: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def local(self, y: Coordinate, z: Coordinate) -> tuple[FloatArray, FloatArray]:
         """World (y, z) as (v posterior, w up) of this frame, mm."""
         cos, sin = np.cos(self.tilt_rad), np.sin(self.tilt_rad)
-        dy, dz = y - self.y_mm, z - self.z_mm
+        dy, dz = np.asarray(y) - self.y_mm, np.asarray(z) - self.z_mm
         return dy * cos + dz * sin, dz * cos - dy * sin
 
-    def world(self, v: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def world(self, v: Coordinate, w: Coordinate) -> tuple[FloatArray, FloatArray]:
         """(v, w) of this frame as world (y, z), mm."""
         cos, sin = np.cos(self.tilt_rad), np.sin(self.tilt_rad)
+        v, w = np.asarray(v), np.asarray(w)
         return self.y_mm + v * cos - w * sin, self.z_mm + v * sin + w * cos
 
     def within(self, other: "Frame") -> "Frame":
-        """This frame as seen from `other`."""
-        y, z = other.local(np.float64(self.y_mm), np.float64(self.z_mm))
+        """The frame as seen from `other`."""
+        y, z = other.local(self.y_mm, self.z_mm)
         return Frame(float(y), float(z), self.tilt_rad - other.tilt_rad)
 
 
@@ -51,8 +54,6 @@ class SpineCurve:
     """
 
     def __init__(self, stations_mm: FloatArray, tilts_rad: FloatArray, origin_mm: float) -> None:
-        from scipy.interpolate import PchipInterpolator
-
         self.s_mm = np.arange(stations_mm[0], stations_mm[-1] + STEP_MM, STEP_MM)
         tilt = PchipInterpolator(stations_mm, tilts_rad)(
             np.clip(self.s_mm, stations_mm[0], stations_mm[-1])

@@ -52,13 +52,16 @@ def rounded_box(
 ) -> FloatArray:
     """Box of half sizes `half` about the origin, with edges rounded by `radius_mm`."""
     qx, qy, qz = (np.abs(c) - h + radius_mm for c, h in zip((x, y, z), half, strict=True))
-    outside = np.sqrt(np.maximum(qx, 0) ** 2 + np.maximum(qy, 0) ** 2 + np.maximum(qz, 0) ** 2)
-    return outside + np.minimum(np.maximum(qx, np.maximum(qy, qz)), 0) - radius_mm
+    outside: FloatArray = np.sqrt(
+        np.maximum(qx, 0) ** 2 + np.maximum(qy, 0) ** 2 + np.maximum(qz, 0) ** 2
+    )
+    inside = np.minimum(np.maximum(qx, np.maximum(qy, qz)), 0)
+    return np.asarray(outside + inside - radius_mm)
 
 
 def ellipsoid(x: FloatArray, y: FloatArray, z: FloatArray, radii_mm: Point) -> FloatArray:
     """Ellipsoid about the origin; exact at the surface, to first order nearby."""
-    scaled = np.sqrt((x / radii_mm[0]) ** 2 + (y / radii_mm[1]) ** 2 + (z / radii_mm[2]) ** 2)
+    scaled: FloatArray = np.sqrt((x / radii_mm[0]) ** 2 + (y / radii_mm[1]) ** 2 + (z / radii_mm[2]) ** 2)
     slope = np.sqrt(
         (x / radii_mm[0] ** 2) ** 2 + (y / radii_mm[1] ** 2) ** 2 + (z / radii_mm[2] ** 2) ** 2
     )
@@ -81,5 +84,7 @@ def rounded_prism(
     rise = np.abs(y / depth) ** (power - 1) / depth
     gradient = np.sqrt(slope * slope + rise * rise) * scaled ** (1 - power)
     return np.where(
-        scaled > 0.2, (scaled - 1.0) / np.maximum(gradient, 1e-6), radius - np.minimum(half_width, depth)
+        scaled > 0.2,
+        (scaled - 1.0) / np.maximum(gradient, 1e-6),
+        radius - np.minimum(half_width, depth),
     )

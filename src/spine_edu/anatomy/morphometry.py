@@ -39,6 +39,19 @@ LUMBAR_SIZES: Final = {
 }
 """T12 is a transition: its sizes are extrapolated from L1 and L2, for the picture only."""
 
+
+def pedicle_middle_mm(vertebra: str) -> float:
+    """Distance of the middle of a lumbar pedicle from the midline, mm.
+
+    Examples
+    --------
+    >>> pedicle_middle_mm("L4")
+    19.3
+    """
+    size = LUMBAR_SIZES[vertebra]
+    return 0.5 * (size.canal_width_mm + size.pedicle_width_mm)
+
+
 SACRUM_WIDTH_MM: Final = 50.0
 SACRUM_DEPTH_MM: Final = 33.0
 SACRUM_CANAL_WIDTH_MM: Final = 30.0  # [IMA]

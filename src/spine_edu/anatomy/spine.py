@@ -115,9 +115,7 @@ class LumbarSpine:
         """Field of arches and articular processes alone."""
         return self._union(points, names, "posterior")
 
-    def _union(
-        self, points: Points, names: tuple[str, ...], part: str
-    ) -> dict[str, FloatArray]:
+    def _union(self, points: Points, names: tuple[str, ...], part: str) -> dict[str, FloatArray]:
         x = np.abs(points.x)
         out: dict[str, FloatArray] = {}
         below: FloatArray | None = None
@@ -204,7 +202,7 @@ class LumbarSpine:
                 self.vertebrae[name].posterior(x, *self.frame(name).local(y, z))
                 for name in (upper, lower)
             ]
-            return np.minimum(*np.broadcast_arrays(*fields))
+            return np.asarray(np.minimum(*np.broadcast_arrays(*fields)))
 
         joint = self.joint(disc)
         angle = np.radians(joint.angle_deg)

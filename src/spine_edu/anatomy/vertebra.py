@@ -123,7 +123,10 @@ class LumbarVertebra:
         return smooth_min(self.posterior(x, v, w), self.body(x, v, w), 4.0)
 
     def _pedicle(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
-        half_width, half_height = 0.5 * self.size.pedicle_width_mm, 0.5 * self.size.pedicle_height_mm
+        half_width, half_height = (
+            0.5 * self.size.pedicle_width_mm,
+            0.5 * self.size.pedicle_height_mm,
+        )
         px = 0.5 * self.size.canal_width_mm + half_width
         start = (px - 1.6, self.back_wall_mm - 4, 4.2)
         end = (px + 0.4, self.back_wall_mm + 8, 3.6)
@@ -137,12 +140,16 @@ class LumbarVertebra:
         start = (px - 0.5, back + 12.5, 2.0)
         end = (0.5 * self.size.canal_width_mm + 2.0, back + 15.0, -11.0)
         bar = capsule(x, v, w, start, end, (5.2, 4.0))
-        mammillary = capsule(x, v, w, (px - 1.5, back + 13.5, 10.5), (px + 0.5, back + 19.0, 7.0), (5.2, 4.6))
+        mammillary = capsule(
+            x, v, w, (px - 1.5, back + 13.5, 10.5), (px + 0.5, back + 19.0, 7.0), (5.2, 4.6)
+        )
         return smooth_min(bar, mammillary, 4.0)
 
     def _lamina(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         half_canal = 0.5 * self.size.canal_width_mm
-        outer = np.array([half_canal + 2.6, self.back_wall_mm + 8.4 + _CANAL_ROUNDNESS_MM[self.name]])
+        outer = np.array(
+            [half_canal + 2.6, self.back_wall_mm + 8.4 + _CANAL_ROUNDNESS_MM[self.name]]
+        )
         inner = np.array([-1.0, self.canal_apex_mm + 3.9])
         along = inner - outer
         length = float(np.hypot(*along))
@@ -171,6 +178,9 @@ class LumbarVertebra:
         tall = tall * (0.8 if self.name == "L5" else 1.0)
         middle, half = 0.5 * (root + tip), 0.5 * (tip - root)
         qv, qw = np.abs(v - middle) - half + 7.0, np.abs(drop) - tall + 7.0
-        blade = np.sqrt(np.maximum(qv, 0) ** 2 + np.maximum(qw, 0) ** 2) + np.minimum(np.maximum(qv, qw), 0) - 7.0
+        blade = (
+            np.sqrt(np.maximum(qv, 0) ** 2 + np.maximum(qw, 0) ** 2)
+            + np.minimum(np.maximum(qv, qw), 0)
+            - 7.0
+        )
         return smooth_max(blade, np.abs(x) - thickness, 2.6)
-

@@ -1,6 +1,7 @@
 """Numbers read off the geometry of a case."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
@@ -9,6 +10,8 @@ from spine_edu.anatomy.levels import SIDES, Side
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import CONTACT_MM, WINDOW_MM, RootPressure, root_pressure
 from spine_edu.findings.yielding import RootKey, Yielded, yielded
+from spine_edu.measure.grades import Grades, grade
+from spine_edu.measure.room import Room, room_around
 
 State = Literal["free", "touched", "displaced", "compressed"]
 STATES: Final[tuple[State, ...]] = ("free", "touched", "displaced", "compressed")
@@ -68,6 +71,8 @@ class Measures:
         By name, on the case's side; the worse side where the finding lies in the midline.
     roots_both : dict of RootMeasure
         By name and side.
+    soft : Yielded
+        The solved tissue that was measured.
     """
 
     case: Case
@@ -76,6 +81,23 @@ class Measures:
     sac_area_healthy_mm2: float
     roots: dict[str, RootMeasure]
     roots_both: dict[RootKey, RootMeasure] = field(repr=False)
+    soft: Yielded = field(repr=False, compare=False)
+
+    @cached_property
+    def room(self) -> Room:
+        """Canal, recess, foramen and flavum around the disc."""
+        return room_around(self.soft)
+
+    @property
+    def foramen_area_mm2(self) -> float:
+        """Free section of the foramen, through the middle of the pedicles."""
+        return self.room.foramen_area_mm2
+
+    @cached_property
+    def grades(self) -> Grades:
+        """Published grades of what is drawn; a finding, not a diagnosis."""
+        by_root = {key: STATES.index(root.state) for key, root in self.roots_both.items()}
+        return grade(self.soft, by_root)
 
 
 def measure(case: Case) -> Measures:
@@ -110,6 +132,7 @@ def measure(case: Case) -> Measures:
         sac_area_healthy_mm2=healthy,
         roots=_on_the_case_side(case, both),
         roots_both=both,
+        soft=soft,
     )
 
 

@@ -8,8 +8,8 @@ from scipy import ndimage
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import vertebrae_of
+from spine_edu.anatomy.morphometry import LUMBAR_SIZES, pedicle_middle_mm
 from spine_edu.anatomy.spine import LumbarSpine
-from spine_edu.anatomy.vertebra import LumbarVertebra
 from spine_edu.findings.yielding import Yielded
 from spine_edu.views.side_fixed import world_points
 
@@ -65,19 +65,17 @@ def room_around(soft: Yielded) -> Room:
     )
 
 
-def _half_canal_mm(spine: LumbarSpine, disc: str) -> float:
-    upper = spine.vertebrae[vertebrae_of(disc)[0]]
-    assert isinstance(upper, LumbarVertebra)
-    return 0.5 * upper.size.canal_width_mm
+def _half_canal_mm(disc: str) -> float:
+    size = LUMBAR_SIZES[vertebrae_of(disc)[0]]
+    return 0.5 * size.canal_width_mm
 
 
 def _canal(soft: Yielded) -> tuple[float, float]:
     canal, disc = soft.canal, soft.case.disc
-    x = np.arange(0.5 * _GRID_MM, _half_canal_mm(canal.spine, disc), _GRID_MM)
+    x = np.arange(0.5 * _GRID_MM, _half_canal_mm(disc), _GRID_MM)
     v = np.arange(12.0, 42.0, _GRID_MM)
-    stations = np.flatnonzero(
-        np.abs(canal.s_mm - canal.spine.s_of(disc)) <= _DISC_WINDOW_MM
-    )
+    near = np.abs(canal.s_mm - canal.spine.s_of(disc)) <= _DISC_WINDOW_MM
+    stations = np.flatnonzero(near).astype(float)
     deep = np.broadcast_to(stations[:, None, None], (len(stations), len(v), len(x)))
     free = canal.look(canal.solid, x[None, None, :], v[None, :, None], deep)
     share = _behind_front(np.clip(0.5 + free / _GRID_MM, 0.0, 1.0))
@@ -98,7 +96,7 @@ def _recess(soft: Yielded) -> float:
     canal, disc = soft.canal, soft.case.disc
     middle = canal.spine.s_of(disc)
     k = int(np.argmin(np.abs(canal.s_mm - middle - _RECESS_AT_MM)))
-    x = 0.86 * _half_canal_mm(canal.spine, disc)
+    x = 0.86 * _half_canal_mm(disc)
     v = np.arange(10.0, 34.0, 0.1)
     free = canal.look(canal.solid, np.full_like(v, x), v, np.full(len(v), k))
     share = _behind_front(np.clip(0.5 + free[None, :, None] / 0.1, 0.0, 1.0))
@@ -107,12 +105,10 @@ def _recess(soft: Yielded) -> float:
 
 def _foramen(spine: LumbarSpine, disc: str) -> tuple[float, float]:
     upper, lower = vertebrae_of(disc)
-    vertebra = spine.vertebrae[upper]
-    assert isinstance(vertebra, LumbarVertebra)
-    x = 0.5 * (vertebra.size.canal_width_mm + vertebra.size.pedicle_width_mm)
+    x = pedicle_middle_mm(upper)
     frame = spine.frame(disc)
     v, w = np.arange(8.0, 40.0, _GRID_MM), np.arange(-18.0, 24.0, _GRID_MM)
-    points = world_points(spine, x, *frame.world(v[None, :], w[:, None]))
+    points = world_points(x, *frame.world(v[None, :], w[:, None]))
     solid = np.minimum(*spine.bones(points, (upper, lower)).values())
     solid = np.minimum(solid, spine.annulus(points, disc))
     solid = np.minimum(solid, spine.flavum_field(points, disc))

@@ -1,6 +1,7 @@
 """From a field on a grid to outlines, and from a centre to an outline along rays."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 import contourpy
@@ -28,7 +29,7 @@ def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
     generator = contourpy.contour_generator(x, v, field, fill_type="OuterOffset")
     found: list[tuple[float, Piece]] = []
     for points, offsets in zip(*generator.filled(_FAR, 0.0), strict=True):
-        rings = [points[a : b - 1] for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+        rings = [points[a : b - 1] for a, b in pairwise(offsets)]
         area = abs(ring_area(rings[0]))
         holes = tuple(r for r in rings[1:] if abs(ring_area(r)) > LEAST_AREA_MM2)
         if area > LEAST_AREA_MM2:

@@ -1,5 +1,4 @@
-"""The lumbar spine from behind, with the arches taken away: sac and roots on the backs of the
-bodies.
+"""The lumbar spine from behind, arches taken away: sac and roots on the backs of the bodies.
 
 Seen from behind, the patient's left is on the image's left. The curve is laid straight: the
 picture's height is arc length.
@@ -11,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.anatomy.levels import exiting_root, traversing_root, vertebrae_of
+from spine_edu.anatomy.levels import SIDES, exiting_root, traversing_root, vertebrae_of
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
 from spine_edu.anatomy.vertebra import LumbarVertebra
@@ -143,16 +142,17 @@ def _sac(soft: Yielded, low: float, high: float) -> Outline:
 def _roots(soft: Yielded, low: float, high: float) -> list[Outline]:
     out = []
     for name, course in soft.canal.spine.roots.items():
-        for side, sign in (("left", 1.0), ("right", -1.0)):
+        for side in SIDES:
+            sign = 1.0 if side == "left" else -1.0
             s = course.s_mm[(course.s_mm > low - 4) & (course.s_mm < high + 4)][::3]
             if len(s) < 4:
                 continue
             x, _, radius = course.at(s).T
             first, second = sign * (x - radius), sign * (x + radius)
             pressed = 0.0
-            curves = soft.roots.get((name, side))  # type: ignore[call-overload]
+            curves = soft.roots.get((name, side))
             if curves is not None:
-                pressed = root_pressure(soft, (name, side)).emphasis  # type: ignore[arg-type]
+                pressed = root_pressure(soft, (name, side)).emphasis
                 near = sorted(_edges_of(curves), key=lambda edge: float(np.abs(edge).mean()))
                 stations = soft.canal.s_mm[curves.stations]
                 inside = (s >= stations[0]) & (s <= stations[-1])
@@ -183,7 +183,9 @@ def _prolapse(soft: Yielded, middle: float) -> Outline:
     blocked = shadow > 0
     first = np.where(blocked.any(axis=0), np.argmax(blocked, axis=0), len(t) - 1)
     radius = t[np.maximum(first - 1, 0)]
-    ring = np.stack([sign * (cx + radius * np.cos(theta)), middle + cw + radius * np.sin(theta)], -1)
+    ring = np.stack(
+        [sign * (cx + radius * np.cos(theta)), middle + cw + radius * np.sin(theta)], -1
+    )
     return Outline("prolapse", "prolapse", ring, morph=True)
 
 
@@ -202,7 +204,7 @@ def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[
     add("disc", 17.0, spine.s_of(case.disc), "disc", disc=case.disc)
     ring = by_name["prolapse"].points
     if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.8:
-        add("prolapse", *ring.mean(axis=0), case.prolapse.kind)
+        add("prolapse", float(ring[:, 0].mean()), float(ring[:, 1].mean()), case.prolapse.kind)
     add("sac", 0.0, spine.s_of(case.disc) + 30.0, "sac")
     sign = -1.0 if case.side == "left" else 1.0
     for root, key in (

@@ -6,7 +6,7 @@ import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
-from spine_edu.anatomy.vertebra import LumbarVertebra
+from spine_edu.anatomy.morphometry import pedicle_middle_mm
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import prolapse_body
 from spine_edu.findings.yielding import (
@@ -42,7 +42,7 @@ def foramen_scene(case: Case, x_mm: float) -> Scene:
     """The foramina around the case's disc, cut along through the pedicles."""
     spine = yielded(case).canal.spine
     frame = spine.frame(case.disc)
-    y, z = frame.world(np.float64(14.0), np.float64(0.0))
+    y, z = frame.world(14.0, 0.0)
     half_y, half_z = _FORAMEN_HALF_MM
     window = (float(y) - half_y, float(y) + half_y, float(z) - half_z, float(z) + half_z)
     return _scene(case, "foramen", x_mm, window)
@@ -61,10 +61,7 @@ def sagittal_offset_mm(case: Case) -> float:
 
 def foramen_offset_mm(case: Case) -> float:
     """Plane through the middle of the pedicles around the case's disc, on its side."""
-    spine = yielded(case).canal.spine
-    upper = spine.vertebrae[vertebrae_of(case.disc)[0]]
-    assert isinstance(upper, LumbarVertebra)
-    x = round(0.5 * (upper.size.canal_width_mm + upper.size.pedicle_width_mm), 1)
+    x = round(pedicle_middle_mm(vertebrae_of(case.disc)[0]), 1)
     return -x if case.side == "right" else x
 
 
@@ -117,18 +114,20 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
     if body is None:
         rim = spine.discs[disc].depth_back_mm - 1.3
         y, z = spine.curve.world(np.array([middle]), np.array([rim]))
-        return Outline("prolapse", "prolapse", np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, 0), morph=True)
+        return Outline(
+            "prolapse", "prolapse", np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, 0), morph=True
+        )
     x = -x_mm if soft.mirror else x_mm
     names = vertebrae_of(disc)
 
     def free(v: FloatArray, w: FloatArray) -> FloatArray:
         y, z = spine.curve.world(middle + w, v)
-        points = world_points(spine, x, y, z)
+        points = world_points(x, y, z)
         arches = np.minimum(*spine.posterior_bones(points, names).values())
         back = np.minimum(arches, spine.flavum_field(points, disc))
         field = body.field(np.full(np.shape(v), x), v, w)
         field = smooth_max(field, LEAST_PASSAGE_MM - back, PASSAGE_ROUNDING_MM)
-        signed = world_points(spine, x_mm, y, z)
+        signed = world_points(x_mm, y, z)
         field = np.maximum(field, -spine.annulus(signed, disc))
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
 
@@ -169,7 +168,7 @@ def _anchors(
         out.append(Anchor(name, (float(at[0]), float(at[1])), key, values))
 
     def local(name: str, v: float, w: float) -> FloatArray:
-        return np.array(spine.frame(name).world(np.float64(v), np.float64(w)))
+        return np.array(spine.frame(name).world(v, w))
 
     for vertebra in (upper, lower):
         key = "sacrum" if vertebra == "S1" else "vertebra"
@@ -186,11 +185,10 @@ def _anchors(
             v = front[k] * (1 - share) + back[k] * share
             add(key, np.array(spine.curve.world(s[k], v)), key)
         if "cord" in by_name:
-            add("conus", by_name["cord"].points.min(axis=0) + [1.5, 1.0], "conus")
+            add("conus", by_name["cord"].points.min(axis=0) + np.array([1.5, 1.0]), "conus")
     if view == "sagittal":
-        vertebra = spine.vertebrae[upper]
-        assert isinstance(vertebra, LumbarVertebra)
-        add("spinous", local(upper, vertebra.canal_apex_mm + 14.0, -10.0), "spinous")
+        apex = spine.vertebrae[upper].canal_apex_mm
+        add("spinous", local(upper, apex + 14.0, -10.0), "spinous")
     if f"flavum_{disc}" in by_name:
         add("flavum", by_name[f"flavum_{disc}"].points.mean(axis=0), "flavum")
     root = f"root_{exiting_root(disc)}"
@@ -199,4 +197,3 @@ def _anchors(
         add("pedicle", local(upper, 22.0, 4.0), "pedicle")
         add("superior_facet", local(disc, 29.0, -2.0), "superior_facet")
     return tuple(out)
-

@@ -21,7 +21,7 @@ _DISC_RAYS: Final = 120
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
 
-def world_points(spine: LumbarSpine, x_mm: float, y: FloatArray, z: FloatArray) -> Points:
+def world_points(x_mm: float, y: FloatArray, z: FloatArray) -> Points:
     """Points of a plane along the spine, without their curve coordinates."""
     x = np.full(np.broadcast_shapes(np.shape(y), np.shape(z)), x_mm)
     none = np.full(1, np.nan)
@@ -44,7 +44,9 @@ def side_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
     return (*discs, *flava, *bones)
 
 
-def _grid(frame: Frame, v_mm: tuple[float, float], w_mm: tuple[float, float]) -> tuple[FloatArray, ...]:
+def _grid(
+    frame: Frame, v_mm: tuple[float, float], w_mm: tuple[float, float]
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
     v = np.arange(v_mm[0], v_mm[1], _GRID_MM)
     w = np.arange(w_mm[0], w_mm[1], _GRID_MM)
     return v, w, *frame.world(v[None, :], w[:, None])
@@ -74,7 +76,7 @@ def _bone(spine: LumbarSpine, name: str, x_mm: float) -> tuple[Outline, ...]:
     v, w, y, z = _grid(frame, _VERTEBRA_V_MM, reach)
     names = tuple(spine.vertebrae)
     below = names[names.index(name) + 1 : names.index(name) + 2]
-    field = spine.bones(world_points(spine, x_mm, y, z), (name, *below))[name]
+    field = spine.bones(world_points(x_mm, y, z), (name, *below))[name]
     return _cut(f"bone_{name}", "bone", frame, v, w, np.broadcast_to(field, (len(w), len(v))))
 
 
@@ -82,7 +84,7 @@ def _ligament(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]
     """The flavum of one level and the joint space beside it."""
     frame = spine.frame(disc)
     v, w, y, z = _grid(frame, (15.0, 48.0), (-20.0, 18.0))
-    points = world_points(spine, x_mm, y, z)
+    points = world_points(x_mm, y, z)
     upper, lower = disc.split("/")
     bones = np.minimum(*spine.bones(points, (upper, lower)).values())
     flavum = clear_of(spine.flavum_field(points, disc), bones, 0.12)
@@ -99,7 +101,7 @@ def _disc(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
     def outline(share: float) -> FloatArray:
         def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
             y, z = frame.world(v, stretched / flat)
-            points = world_points(spine, x_mm, y, z)
+            points = world_points(x_mm, y, z)
             annulus = spine.annulus(points, disc)
             if not share:
                 return annulus
