@@ -4,9 +4,8 @@ Every sentence is chosen by the measures, so that the words cannot disagree with
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
-from spine_edu.anatomy.levels import Side
 from spine_edu.findings.case import Case
 from spine_edu.text import say
 from spine_edu.text.language import checked_language
@@ -47,7 +46,7 @@ class Measured(Protocol):
         """The same in the healthy spine."""
 
     @property
-    def roots_both(self) -> Mapping[tuple[str, Side], RootState]:
+    def roots_both(self) -> Mapping[Any, RootState]:
         """Measures by (root, side)."""
 
 
