@@ -26,6 +26,7 @@ from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Scene
 _PROLAPSE_RAYS: Final = 64
 _CORE_SHARE: Final = 0.62
 _PLL_HALF_WIDTH_MM: Final = 8.0
+_PLL_SLOPE: Final = 1.2
 _PEDICLE_ABOVE_BODY_MM: Final = 3.9
 
 
@@ -231,20 +232,16 @@ def _pll(soft: Yielded, at_mm: float, prolapse: tuple[Outline, ...]) -> tuple[Ou
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     edge = v[last] + 0.2 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0)
     ring = prolapse[1].points
-    lifted = np.maximum(edge, _back_of(ring, x))
+    lifted = np.maximum(edge, _tent_over(ring, x))
     return (Outline("pll", "pll", np.stack([x, lifted + 0.05], axis=-1), closed=False, morph=True),)
 
 
-def _back_of(ring: FloatArray, x: FloatArray) -> FloatArray:
-    """Greatest v of a ring over each x; very small where the ring does not reach."""
-    out = np.full(len(x), -99.0)
-    for a, b in zip(ring, np.roll(ring, -1, axis=0), strict=True):
-        low, high = min(a[0], b[0]), max(a[0], b[0])
-        inside = (x >= low) & (x <= high) & (high > low)
-        if inside.any():
-            share = (x[inside] - a[0]) / (b[0] - a[0])
-            out[inside] = np.maximum(out[inside], a[1] + share * (b[1] - a[1]))
-    return out
+def _tent_over(ring: FloatArray, x: FloatArray) -> FloatArray:
+    """Least v of a band that is lifted off by a ring and comes down beside it with a set slope."""
+    if np.ptp(ring, axis=0).max() < 1e-6:
+        return np.full(len(x), -np.inf)
+    beside = np.abs(x[:, None] - ring[None, :, 0])
+    return np.asarray((ring[None, :, 1] - _PLL_SLOPE * beside).max(axis=1))
 
 
 def _anchors(
