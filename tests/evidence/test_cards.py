@@ -90,10 +90,19 @@ def test_a_withdrawn_guideline_says_so() -> None:
     assert "not in force" in sources("care.injection", lang="en")._repr_html_()
 
 
-def test_the_table_has_one_row_for_each_claim() -> None:
+def test_the_table_says_whom_each_claim_is_about() -> None:
     table = sources("age.bulge", "age.counter", lang="da")
-    assert table._repr_html_().count("<tr id=") == 2
+    html = table._repr_html_()
+    assert html.count('<tr><th scope="row">') == 2
     assert repr(table).count("\n") == 1
+    assert card("age.bulge").group["da"] in html
+
+
+def test_claims_of_one_group_and_source_share_a_row() -> None:
+    html = sources("resorption.extrusion", "resorption.bulge", lang="da")._repr_html_()
+    assert html.count('<tr><th scope="row">') == 1
+    assert 'id="claim-resorption.extrusion"' in html
+    assert 'id="claim-resorption.bulge"' in html
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Numbers: each stands in the wording of a claim, followed by a link to it."""
+"""Numbers: each in the wording of a claim, followed by a link to it; 112 may stand alone."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from spine_edu.check.problem import Problem
 from spine_edu.check.prose import plain
 from spine_edu.check.rules import at
 from spine_edu.evidence.card import NUMBER, all_claims
+from spine_edu.evidence.phones import all_phones
 
 _CLAIM: Final = re.compile(r"\s*\[[^\]]*\]\(#claim-(?P<id>[\w.]+)\)")
 _BREAK: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)|\|")
@@ -43,7 +44,10 @@ def _block(deck: Deck, slide: Slide, block: str) -> Iterator[Problem]:
 
 
 def _loose(deck: Deck, slide: Slide, text: str) -> Iterator[Problem]:
+    lasting = {phone.number for phone in all_phones().values() if phone.valid_until is None}
     for number in NUMBER.findall(text):
+        if number in lasting:
+            continue
         yield at(
             deck, slide, "number", f"{number!r} has no claim: use a card's wording and link to it"
         )

@@ -21,21 +21,28 @@ class SourceTable:
     def _repr_html_(self) -> str:
         heads = "".join(
             f'<th scope="col">{escape(say(f"evidence.column.{name}", self.lang))}</th>'
-            for name in ("claim", "source", "strength")
+            for name in ("group", "source", "strength")
         )
-        rows = "".join(map(self._row, self.said))
+        rows: dict[tuple[str, str, str], list[str]] = {}
+        for said in self.said:
+            rows.setdefault(self._row(said), []).append(said.card.id)
+        body = "".join(_row_html(row, ids) for row, ids in rows.items())
         return (
-            f'<table class="sources"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+            f'<table class="sources"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
             f'<p class="sources-note">{escape(say("evidence.note", self.lang))}</p>'
         )
 
-    def _row(self, said: SaidClaim) -> str:
-        works = escape("; ".join(cited(work, self.lang) for work in said.card.full_sources()))
+    def _row(self, said: SaidClaim) -> tuple[str, str, str]:
+        works = "; ".join(cited(work, self.lang) for work in said.card.full_sources())
         strength = say(f"evidence.strength.{said.card.strength}", self.lang)
-        return (
-            f'<tr id="claim-{said.card.id}"><th scope="row">{escape(said.text)}</th>'
-            f"<td>{works}</td><td>{escape(strength)}, {escape(said.seen_text)}</td></tr>"
-        )
+        return said.card.group[self.lang], works, f"{strength}, {said.seen_text}"
+
+
+def _row_html(row: tuple[str, str, str], ids: list[str]) -> str:
+    """One row for all claims about one group from one source; each claim can be linked to."""
+    targets = "".join(f'<span id="claim-{name}"></span>' for name in ids)
+    group, works, strength = map(escape, row)
+    return f'<tr><th scope="row">{targets}{group}</th><td>{works}</td><td>{strength}</td></tr>'
 
 
 def sources(*claim_ids: str, lang: str | None = None) -> SourceTable:
