@@ -4,12 +4,14 @@ from dataclasses import fields
 from typing import Final
 
 from matplotlib.axes import Axes
+from matplotlib.image import AxesImage
 
 from spine_edu.draw.figure import Plate, house_style
 from spine_edu.draw.heading import Heading
 from spine_edu.draw.lettering import Lettering
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page
 from spine_edu.draw.rootlets import draw_rootlets
+from spine_edu.draw.scan import scan
 from spine_edu.draw.theme import TISSUES
 from spine_edu.draw.tissue import draw_outline
 from spine_edu.draw.window import draw_edge_words, draw_window
@@ -17,6 +19,8 @@ from spine_edu.findings.case import Case
 from spine_edu.text import say
 from spine_edu.views.scene import Outline, Scene
 
+SCANNED: Final = "mri_"
+"""Views with this beginning show a section in the greys of a scan."""
 PIXELS: Final = 1400
 """Width of a PNG."""
 
@@ -53,11 +57,12 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
             dpi=PIXELS / (sheet.width / 72),
         )
         picture = _picture_axes(figure, sheet, scene)
-        draw_scene(picture, scene)
+        scanned = scene.view.startswith(SCANNED)
+        (draw_scan if scanned else draw_scene)(picture, scene)
         over = figure.add_axes((0, 0, 1, 1), label="page")
         over.set(xlim=(0, sheet.width), ylim=(0, sheet.height))
         over.set_axis_off()
-        draw_window(over, sheet)
+        draw_window(over, sheet, soft=not scanned)
         draw_edge_words(over, sheet, scene.edges, lang)
         heading.draw(over, sheet.height - MARGIN)
         lettering.draw(over)
@@ -82,6 +87,15 @@ def draw_scene(ax: Axes, scene: Scene) -> None:
     _draw_waiting(ax, waiting)
 
 
+def draw_scan(ax: Axes, scene: Scene) -> AxesImage:
+    """Show a scene as a T2-weighted slice in axes whose data are its millimetres."""
+    x0, x1, y0, y1 = scene.frame_mm
+    extent = (x0, x1, y1, y0) if scene.y_down else (x0, x1, y0, y1)
+    picture = ax.imshow(scan(scene), cmap="gray", vmin=0, vmax=255, extent=extent, aspect="auto")
+    picture.set(interpolation="bicubic", gid="scan")
+    return picture
+
+
 def _draw_waiting(ax: Axes, waiting: list[Outline]) -> None:
     if waiting:
         draw_rootlets(ax, waiting)
@@ -90,7 +104,9 @@ def _draw_waiting(ax: Axes, waiting: list[Outline]) -> None:
 
 def _seen_from(scene: Scene, lang: str) -> str:
     words = [say(f"views.{scene.view}", lang, disc=scene.case.disc)]
-    if scene.y_down:
+    if scene.view.startswith(SCANNED):
+        words.append(say("views.subtitle.drawn", lang))
+    elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))
     return ". ".join(words)
 

@@ -1,6 +1,6 @@
 """Fine patterns inside tissues; fixed in space, so that they stay still when an outline moves."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from matplotlib.path import Path
@@ -24,6 +24,7 @@ def _scattered(spacing_mm: float, seed: int) -> FloatArray:
     return np.column_stack([x.ravel(), y.ravel()]) + jitter
 
 
+@lru_cache(maxsize=64)
 def _cell_walls(box: Box, spacing_mm: float, seed: int) -> FloatArray:
     """Walls (n, 2, 2) between cells that fill the plane, those in and around `box`."""
     points = _scattered(spacing_mm, seed)

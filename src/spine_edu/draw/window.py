@@ -40,15 +40,15 @@ def frame_points(window: tuple[float, float, float, float]) -> FloatArray:
     )
 
 
-def draw_window(ax: Axes, page: Page) -> list[Artist]:
-    """Cover all outside the frame with paper, and let the picture fade softly into it."""
+def draw_window(ax: Axes, page: Page, soft: bool = True) -> list[Artist]:
+    """Cover all outside the frame with paper; if `soft`, let the picture fade into it."""
     ring = frame_points(page.window)
     sheet = np.array([[0, 0], [page.width, 0], [page.width, page.height], [0, page.height]], float)
     cover = Path.make_compound_path(ring_path(turned(sheet, 1)), ring_path(turned(ring, -1)))
     frame = ring_path(ring)
     parts: list[PathPatch] = [
         PathPatch(frame, facecolor="none", edgecolor=PAPER, linewidth=width, alpha=0.20)
-        for width in (2.5, 5.0, 8.0)
+        for width in ((2.5, 5.0, 8.0) if soft else ())
     ]
     parts.append(PathPatch(cover, facecolor=PAPER, edgecolor="none"))
     parts.append(PathPatch(frame, facecolor="none", edgecolor=LINE, linewidth=1.2, gid="frame"))
