@@ -27,7 +27,7 @@ class Opened:
     def settled(self, number: int) -> None:
         self.page.wait_for_function(
             """number => {
-              const slide = document.querySelectorAll("section")[number - 1];
+              const slide = document.querySelectorAll(".slides > section")[number - 1];
               const boxes = [...document.querySelectorAll(".mount")];
               return slide.classList.contains("present")
                 && getComputedStyle(slide).opacity === "1"
@@ -40,12 +40,12 @@ class Opened:
     def number(self) -> int:
         """Number of the slide that is shown."""
         return self.page.evaluate(
-            "[...document.querySelectorAll('section')]"
+            "[...document.querySelectorAll('.slides > section')]"
             ".findIndex((slide) => slide.classList.contains('present')) + 1"
         )
 
     def slide(self, number: int) -> Locator:
-        return self.page.locator("section").nth(number - 1)
+        return self.page.locator(".slides > section").nth(number - 1)
 
     @classmethod
     def at(cls, context: BrowserContext, address: str, after: str = "") -> "Opened":

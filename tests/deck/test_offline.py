@@ -11,7 +11,7 @@ from spine_edu.deck.convert import CSP
 
 def test_a_deck_asks_for_nothing_but_itself(open_deck: OpenDeck) -> None:
     deck = open_deck()
-    for number in range(1, deck.page.locator("section").count() + 1):
+    for number in range(1, deck.page.locator(".slides > section").count() + 1):
         deck.go(number)
     inside = ("data:", "blob:")
     assert [url for url in deck.requests if not url.startswith(inside)] == [deck.address]
@@ -63,7 +63,7 @@ def test_each_module_and_buffer_is_stored_once(open_deck: OpenDeck) -> None:
         for key in (model.get("esm"), model.get("css"), *(k for _, k in model.get("buffers", [])))
         if key
     }
-    assert used == set(state["blobs"])
+    assert used | {"reveal"} == set(state["blobs"])
 
 
 def test_a_deck_is_in_its_language(open_deck: OpenDeck) -> None:
@@ -79,7 +79,7 @@ def test_a_deck_is_in_its_language(open_deck: OpenDeck) -> None:
 def test_a_deck_has_one_h1_and_a_heading_on_every_slide(open_deck: OpenDeck) -> None:
     page = open_deck().page
     assert page.locator("h1").count() == 1
-    headings = page.locator("section").evaluate_all(
+    headings = page.locator(".slides > section").evaluate_all(
         "slides => slides.map((slide) => slide.querySelectorAll('h1, h2').length)"
     )
     assert set(headings) == {1}

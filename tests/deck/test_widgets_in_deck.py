@@ -97,6 +97,14 @@ def test_the_call_link_leads_to_the_red_flags_from_every_slide(open_deck: OpenDe
         deck.settled(6)
 
 
+def test_a_claim_leads_to_its_source(open_deck: OpenDeck) -> None:
+    deck = open_deck()
+    deck.go(4)
+    deck.slide(4).get_by_role("link", name="kilde").click()
+    deck.settled(8)
+    assert deck.page.url.endswith("#/8")
+
+
 def test_the_arrows_of_the_footer_turn_slides(open_deck: OpenDeck) -> None:
     deck = open_deck()
     deck.settled(1)

@@ -35,8 +35,8 @@ What a widget can count on
   model with ``get set save_changes on off send``; ``host.getModel`` for references; `Bytes` traits
   arrive as `DataView`.
 - A widget's output may carry a still picture (``image/svg+xml`` or ``image/png``) and its words
-  (``text/html``) beside the view: they stand in the widget's place until it runs, and instead of
-  it where JavaScript is off or the widget is broken.
+  (``text/html``, else the drawing's ``<title>``) beside the view: they stand in the widget's place
+  until it runs, and instead of it where JavaScript is off or the widget is broken.
 - A model with the trait ``link`` gets the text behind ``?case=`` of the address, before anything
   is drawn. A model with the trait ``case_link`` keeps the text that describes its present case: the
   language switch takes it along. Nothing else enters the address.

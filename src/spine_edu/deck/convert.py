@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from spine_edu.deck import assets
 from spine_edu.deck.info import DeckInfo, read_info
 from spine_edu.deck.steps.hide import hide
-from spine_edu.deck.steps.pack import Packed, pack
+from spine_edu.deck.steps.pack import Packed, compressed, pack
 from spine_edu.deck.steps.run import run
 from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
 from spine_edu.text import say
@@ -44,7 +44,7 @@ def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
     """The whole page."""
     state = {
         "models": packed.models,
-        "blobs": packed.blobs,
+        "blobs": {**packed.blobs, "reveal": compressed(assets.reveal_script().encode())},
         "words": {"broken": say("deck.broken", info.lang)},
     }
     return (
@@ -58,7 +58,6 @@ def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
             state=script_json(state),
             csp=CSP,
             style=Markup(assets.style(*assets.STYLES)),  # noqa: S704  # files of this package
-            reveal=Markup(assets.reveal_script()),  # noqa: S704
             host=Markup(assets.host_script()),  # noqa: S704
             say=say,
         )

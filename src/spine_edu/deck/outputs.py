@@ -15,6 +15,7 @@ from spine_edu.deck.steps.pack import VIEW
 SVG: Final = "image/svg+xml"
 PICTURES: Final = (SVG, "image/png", "image/jpeg")
 _TAG: Final = re.compile(r"<[^>]+>")
+_TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title>", re.S)
 
 
 def _text(value: str | list[str]) -> str:
@@ -50,6 +51,16 @@ def _img(kind: str, content: str, alt: str) -> str:
     return f'<img class="still" src="{_address(kind, content)}" alt="{html.escape(alt)}">'
 
 
+def _paragraph(text: str) -> str:
+    return f"<p>{html.escape(text)}</p>"
+
+
+def _titled(picture: tuple[str, str] | None) -> str:
+    """A drawing's own ``<title>`` as a paragraph; empty where there is none."""
+    title = _TITLE.search(picture[1]) if picture and picture[0] == SVG else None
+    return _paragraph(_words(title[1])) if title else ""
+
+
 def widget_html(
     cell: NotebookNode, output: NotebookNode, ids: Mapping[str, str], nothing: str
 ) -> str:
@@ -63,13 +74,12 @@ def widget_html(
         What is said where the widget brings neither picture nor words.
     """
     data = output.data
-    words = _text(data.get("text/html", ""))
+    picture = _picture(data)
+    words = _text(data.get("text/html", "")) or _titled(picture)
     still = ""
-    if (picture := _picture(data)) is not None:
+    if picture is not None:
         still = _img(*picture, _alt(cell, output, picture[0]) or _words(words) or nothing)
-    if not still and not words:
-        words = f"<p>{html.escape(nothing)}</p>"
-    said = f'<div class="still-words">{words}</div>' if words else ""
+    said = f'<div class="still-words">{words or _paragraph(nothing)}</div>'
     box = ids[data[VIEW]["model_id"]]
     return f'<div class="mount" data-model="{box}" data-prevent-swipe>{still}{said}</div>'
 

@@ -4,7 +4,7 @@ import { readAddress } from "./address.js";
 import { createCases } from "./cases.js";
 import { setUpKeys } from "./keys.js";
 import { createMounts } from "./mounts.js";
-import { startSlides } from "./slides.js";
+import { loadReveal, startSlides } from "./slides.js";
 import { createStore } from "./store.js";
 import { createWidgets } from "./widgets.js";
 
@@ -18,7 +18,8 @@ const page = JSON.parse(state.textContent ?? "");
 /** @type {ReturnType<typeof startSlides> | null} */
 let slides = null;
 
-const widgets = createWidgets(page, createStore(page.blobs));
+const store = createStore(page.blobs);
+const widgets = createWidgets(page, store);
 const cases = createCases(page, widgets);
 const linked = cases.openLink();
 const gated = {
@@ -30,8 +31,9 @@ const gated = {
 };
 
 const small = matchMedia(SMALL);
-function arrange() {
+async function arrange() {
   if (matchMedia("print").matches) return;
+  if (!small.matches) await loadReveal(store);
   if (small.matches && slides) {
     slides.stop();
     slides = null;
@@ -40,11 +42,18 @@ function arrange() {
   }
 }
 
+/** @param {unknown} error the page stays a page */
+const told = (error) => console.error(error);
+
 setUpKeys(root, () => slides?.deck ?? null);
 const mounts = createMounts(gated, page.words.broken);
-arrange();
-small.addEventListener("change", arrange);
-if (!slides) document.getElementById(`/${readAddress(location.hash).slide}`)?.scrollIntoView();
+arrange()
+  .catch(told)
+  .finally(() => {
+    document.documentElement.classList.remove("starting");
+    if (!slides) document.getElementById(`/${readAddress(location.hash).slide}`)?.scrollIntoView();
+  });
+small.addEventListener("change", () => arrange().catch(told));
 for (const id of Object.keys(page.models)) {
   // a shared model that is never shown may still have work to do
   if (page.models[id].esm) widgets.bind(id).catch(() => {});

@@ -7,7 +7,7 @@ const CONFIG = {
   minScale: 0.2,
   maxScale: 4,
   center: false,
-  hash: true,
+  hash: false, // it writes the address a second late, over what was asked for meanwhile
   hashOneBasedIndex: true,
   navigationMode: "linear",
   // all slides keep their size, so that widgets are ready before they are seen, and in print
@@ -26,14 +26,27 @@ const CONFIG = {
   backgroundTransition: "none",
 };
 
+/** A widget may have sections of its own: these are not slides.
+ * @param {HTMLElement} root @returns {NodeListOf<HTMLElement>} */
+const slidesOf = (root) => root.querySelectorAll(".slides > section");
+
+/**
+ * reveal.js is run when it is first needed: a phone goes without.
+ * @param {{ text(key: string): Promise<string> }} store
+ */
+export async function loadReveal(store) {
+  if ("Reveal" in window) return;
+  const script = document.createElement("script");
+  script.textContent = await store.text("reveal");
+  document.head.append(script);
+}
+
 /** @param {HTMLElement} root @param {(slide: HTMLElement) => void} onShown */
 export function startSlides(root, onShown) {
   const deck = new Reveal(root, CONFIG); // without it the page stays a page
   document.documentElement.classList.add("as-slides");
   root.classList.add("reveal");
-  const slides = /** @type {NodeListOf<HTMLElement>} */ (
-    root.querySelectorAll(".slides > section")
-  );
+  const slides = slidesOf(root);
 
   const title = /** @type {HTMLElement} */ (root.querySelector(".deck-title"));
 
@@ -51,6 +64,7 @@ export function startSlides(root, onShown) {
   });
   deck.on("slidechanged", () => {
     show();
+    history.replaceState(null, "", `#/${deck.getIndices().h + 1}`);
     const heading = /** @type {HTMLElement | null} */ (
       deck.getCurrentSlide().querySelector("h1, h2")
     );
@@ -85,7 +99,7 @@ function stopSlides(root, deck, ending) {
   root.classList.remove("reveal");
   document.documentElement.classList.remove("as-slides");
   /** @type {HTMLElement} */ (root.querySelector(".deck-title")).hidden = true;
-  for (const slide of root.querySelectorAll("section")) {
+  for (const slide of slidesOf(root)) {
     slide.classList.remove("past", "present", "future");
     slide.inert = false;
   }

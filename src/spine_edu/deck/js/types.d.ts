@@ -43,7 +43,6 @@ export interface RevealDeck {
   destroy(): void;
   next(): void;
   prev(): void;
-  slide(index: number): void;
   getCurrentSlide(): HTMLElement;
   getIndices(): { h: number };
   on(type: string, listener: () => void): void;
