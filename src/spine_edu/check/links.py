@@ -46,5 +46,6 @@ def sourced_claims(deck: Deck) -> list[str]:
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr == "sources"
             ):
-                found.extend(str(a.value) for a in node.args if isinstance(a, ast.Constant))
+                names = (part for argument in node.args for part in ast.walk(argument))
+                found.extend(str(n.value) for n in names if isinstance(n, ast.Constant))
     return found
