@@ -16,16 +16,18 @@ SIZE: Final = {"width": 1280, "height": 720}
 
 # Usable: the slide is on show, its typeface is there, and every widget on it is alive and painted.
 _WATCH: Final = """
+window.usableAt = new Promise((told) => {
 const look = () => {
   const slide = document.querySelector(".slides section.present");
   const ready = slide?.getBoundingClientRect().width && document.fonts.status === "loaded"
     && [...slide.querySelectorAll(".mount")].every((box) => box.dataset.state === "live");
   if (!ready) return requestAnimationFrame(look);
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => { window.usableAt = performance.now(); };
+  channel.port1.onmessage = () => told(performance.now());
   requestAnimationFrame(() => channel.port2.postMessage(0));
 };
 requestAnimationFrame(look);
+});
 """
 
 # From the pointer's own time stamp to the first task after the frame that shows what it did.
@@ -70,7 +72,7 @@ def _usable_ms(browser: Browser, deck: Path) -> float:
     context.add_init_script(_WATCH)
     page = context.new_page()
     page.goto(deck.resolve().as_uri())
-    taken = page.wait_for_function("window.usableAt").json_value()
+    taken = page.evaluate("window.usableAt")
     context.close()
     return float(taken)
 
@@ -91,17 +93,18 @@ def _drag_ms(browser: Browser, deck: Path, throttle: int) -> list[float]:
         share = abs((move / 60) % 2 - 1)
         page.mouse.move(box["x"] + 12 + share * (box["width"] - 24), middle)
     page.mouse.up()
-    page.wait_for_function("window.taken.length > 100")
-    taken = page.evaluate("window.taken")
+    taken = page.evaluate(
+        "new Promise((all) => requestAnimationFrame(() => setTimeout(() => all(window.taken))))"
+    )
     page.close()
+    if len(taken) < MOVES / 4:
+        raise RuntimeError(f"the pointer does not reach the slider of {deck}: {len(taken)} inputs")
     return [float(ms) for ms in taken]
 
 
 def _go_to_slider(page: Page) -> None:
     """Turn to the slide with the most pictures among those with a slider."""
-    page.wait_for_function(
-        "[...document.querySelectorAll('.mount')].every((box) => box.dataset.state)"
-    )
+    page.locator(".mount:not([data-state])").first.wait_for(state="detached")
     number = page.evaluate(
         """() => {
           const pictures = [...document.querySelectorAll(".slides > section")].map((slide) =>
