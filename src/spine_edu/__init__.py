@@ -23,12 +23,16 @@ _PUBLIC: Final = {
     "exercise_figure": "views.exercise",
     "exercise_plate": "draw.exercise",
     "exercises_plate": "draw.exercise",
+    "findings_by_age": "draw.ages",
+    "icon_array": "draw.charts",
     "language": "text.language",
     "measure": "measure.measures",
     "phones": "evidence.phones",
     "plate": "draw.plate",
+    "recovery_chart": "draw.charts",
     "red_flags": "evidence.red_flags",
     "scene": "measure.described",
+    "shrinking_chart": "draw.charts",
     "sources": "evidence.sources",
 }
 

@@ -1,7 +1,6 @@
 """The painted body map: words, colours by role, sides."""
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from spine_edu.draw.body import body_plate, body_words
 from spine_edu.text.words import room, say
@@ -38,7 +37,7 @@ def test_key_point_is_painted_where_the_geometry_says():
 @pytest.mark.parametrize("root", ["C6", "L5", "S4"])
 def test_words_stay_on_the_sheet(root):
     figure = body_plate(root, "left", "en")
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = figure.canvas.get_renderer()
     for text in figure.axes[0].texts:
         box = text.get_window_extent(renderer)
         assert box.x0 >= 0

@@ -6,12 +6,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
 from spine_edu.anatomy.levels import Side
 from spine_edu.draw.colour import mixed
+from spine_edu.draw.figure import Plate
 from spine_edu.draw.shape import outline_path, points_per_mm
 from spine_edu.draw.sheet import (
     MARGIN,
@@ -146,7 +146,7 @@ def _draw_facts(ax: Axes, left: float, top: float, room: float, root: str, lang:
     return y
 
 
-def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Figure:
+def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Plate:
     """Plate of the body map: a root's typical skin area, its movement, reflex and pain.
 
     Parameters
@@ -158,6 +158,10 @@ def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Figur
     lang : {"da", "en"}, optional
         The language set by :func:`~spine_edu.text.language.language` if left out.
 
+    Returns
+    -------
+    Plate
+
     Raises
     ------
     ValueError
@@ -166,10 +170,12 @@ def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Figur
     lang = lang or current_language()
     drawn = body_map(root, side)
     width, height, panel = 640.0, 506.0, 172.0
-    figure, ax = sheet(width, height)
+    title = say("body.title", lang, root=root)
+    name = f"body, {root}, {side}, {lang}"
+    figure, ax = sheet(width, height, name, title, body_words(root, side, lang))
     below = write_heading(
         ax,
-        say("body.title", lang, root=root),
+        title,
         say("body.subtitle", lang, side=say(f"case.side.{side}", lang)).capitalize(),
     )
     x0, x1, y0, y1 = drawn.frame_mm
@@ -184,5 +190,4 @@ def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Figur
     write_block(ax, (left, low), say("body.varies_more", lang), panel, SMALL_PT, ink=QUIET)
     write(ax, (MARGIN + room / 2, MARGIN), say("body.varies", lang), TEXT_PT, "semibold",
           align="center")  # fmt: skip
-    figure.set_gid(body_words(root, side, lang))
     return figure

@@ -5,24 +5,24 @@ from typing import Final
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, PathPatch, Polygon
 from matplotlib.path import Path
 
 from spine_edu.draw.colour import mixed
+from spine_edu.draw.figure import Plate
 from spine_edu.draw.shape import outline_path, points_per_mm
 from spine_edu.draw.sheet import (
     MARGIN,
     TEXT_PT,
     sheet,
+    trimmed,
     window,
     write,
     write_block,
     write_heading,
 )
 from spine_edu.draw.theme import INK, LINE, PAPER, tissue
-from spine_edu.draw.typeface import wrapped
 from spine_edu.text.language import current_language
 from spine_edu.text.words import say
 from spine_edu.views.exercise import KEYS, exercise, exercise_figure, frame_mm, motion_path
@@ -105,7 +105,7 @@ def _arrow(ax: Axes, path: Outline) -> list[Artist]:
     return [ax.add_patch(arrow)]
 
 
-def _draw_steps(figure: Figure, ax: Axes, key: str, top: float, lang: str) -> float:
+def _draw_steps(figure: Plate, ax: Axes, key: str, top: float, lang: str) -> float:
     """The key poses side by side at one scale, each with its words; the height below them."""
     wide, high = _step_size(key)
     count = len(steps_of(key))
@@ -141,7 +141,7 @@ def _stop_sign(ax: Axes, x: float, y: float, size: float) -> None:
                           [x - size * 0.5, y + 1]], facecolor=PAPER))  # fmt: skip
 
 
-def exercise_plate(key: str, lang: str | None = None) -> Figure:
+def exercise_plate(key: str, lang: str | None = None) -> Plate:
     """Plate of one exercise: its key poses, how much, for whom, and when to stop.
 
     Parameters
@@ -159,12 +159,12 @@ def exercise_plate(key: str, lang: str | None = None) -> Figure:
     exercise(key)
     lang = lang or current_language()
     column = (_WIDTH - 2 * MARGIN - 2 * _GAP) / 3
-    facts = {row: say(f"exercises.{key}.{row}", lang) for row in ("dose", "whom", "stop")}
-    lines = max(len(wrapped(words, "regular", TEXT_PT, column)) for words in facts.values())
-    figure, ax = sheet(_WIDTH, _step_size(key)[1] + 130 + lines * 1.25 * TEXT_PT + MARGIN)
-    below = write_heading(ax, say(f"exercises.{key}.name", lang), say(f"exercises.{key}.how", lang))
+    name = say(f"exercises.{key}.name", lang)
+    figure, ax = sheet(_WIDTH, 640, f"exercise, {key}, {lang}", name, exercise_words(key, lang))
+    below = write_heading(ax, name, say(f"exercises.{key}.how", lang))
     low = _draw_steps(figure, ax, key, below - 10, lang) - 10
-    for number, (row, words) in enumerate(facts.items()):
+    lowest = low
+    for number, row in enumerate(("dose", "whom", "stop")):
         x = MARGIN + number * (column + _GAP)
         ax.plot([x, x + column], [low, low], color=LINE, linewidth=0.8)
         if row == "stop":
@@ -172,8 +172,9 @@ def exercise_plate(key: str, lang: str | None = None) -> Figure:
         heading = say(f"exercises.heading.{row}", lang)
         indent = 16.0 if row == "stop" else 0.0
         y = write_block(ax, (x + indent, low - 6), heading, column, TEXT_PT, "semibold")
-        write_block(ax, (x, y - 2), words, column)
-    return figure
+        y = write_block(ax, (x, y - 2), say(f"exercises.{key}.{row}", lang), column)
+        lowest = min(lowest, y)
+    return trimmed(figure, lowest)
 
 
 def _step_size(key: str) -> tuple[float, float]:
@@ -185,7 +186,7 @@ def _step_size(key: str) -> tuple[float, float]:
     return (x1 - x0) * scale, (y1 - y0) * scale
 
 
-def exercises_plate(lang: str | None = None) -> Figure:
+def exercises_plate(lang: str | None = None) -> Plate:
     """One sheet with all twelve exercises, each in its telling pose.
 
     Parameters
@@ -200,8 +201,11 @@ def exercises_plate(lang: str | None = None) -> Figure:
     """
     lang = lang or current_language()
     wide, high, columns = 150.0, 132.0, 4
-    figure, ax = sheet(columns * wide + 2 * MARGIN, 3 * high + 92)
-    below = write_heading(ax, say("exercises.title", lang), say("exercises.rule.intro", lang))
+    title, intro = say("exercises.title", lang), say("exercises.rule.intro", lang)
+    names = ", ".join(say(f"exercises.{key}.name", lang) for key in KEYS)
+    width = columns * wide + 2 * MARGIN
+    figure, ax = sheet(width, 3 * high + 92, f"exercises, {lang}", title, f"{intro} {names}.")
+    below = write_heading(ax, title, intro)
     for number, key in enumerate(KEYS):
         x = MARGIN + (number % columns) * wide
         y = below - 8 - (number // columns + 1) * high

@@ -3,14 +3,16 @@
 from typing import Final, Literal
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from spine_edu.draw.theme import INK, PAPER, QUIET
+from spine_edu.draw.figure import Plate, house_style
+from spine_edu.draw.theme import INK, QUIET
 from spine_edu.draw.typeface import Weight, font, wrapped
 
 Align = Literal["left", "center", "right"]
 
+PIXELS: Final = 1400
+"""Width of a sheet saved without a resolution of its own."""
 MARGIN: Final = 22.0
 TITLE_PT: Final = 16.0
 SUBTITLE_PT: Final = 11.0
@@ -18,18 +20,46 @@ TEXT_PT: Final = 10.4
 SMALL_PT: Final = 9.2
 
 
-def sheet(width: float, height: float) -> tuple[Figure, Axes]:
-    """An empty sheet and axes over all of it, whose coordinates are points from lower left."""
-    figure = Figure(figsize=(width / 72, height / 72), dpi=144, facecolor=PAPER)
-    ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+def sheet(
+    width: float, height: float, name: str, title: str, description: str
+) -> tuple[Plate, Axes]:
+    """An empty sheet and axes over all of it, whose coordinates are points from lower left.
+
+    Parameters
+    ----------
+    width, height : float
+        Points; :func:`trimmed` cuts off what stays empty at the bottom.
+    name, title, description : str
+        As :class:`~spine_edu.draw.figure.Plate`.
+    """
+    with house_style():
+        figure = Plate(
+            name, title, description, figsize=(width / 72, height / 72), dpi=PIXELS / (width / 72)
+        )
+        ax = figure.add_axes((0.0, 0.0, 1.0, 1.0), label="sheet")
     ax.set_axis_off()
     ax.set_xlim(0, width)
     ax.set_ylim(0, height)
     return figure, ax
 
 
+def trimmed(figure: Plate, low: float) -> Plate:
+    """The same sheet, ending a margin below the height `low`."""
+    old = figure.get_figheight() * 72
+    cut = low - MARGIN
+    new = old - cut
+    for ax in figure.axes:
+        if ax.get_label() == "sheet":
+            ax.set_ylim(cut, old)
+            continue
+        box = ax.get_position()
+        ax.set_position((box.x0, (box.y0 * old - cut) / new, box.width, box.height * old / new))
+    figure.set_figheight(new / 72)
+    return figure
+
+
 def window(
-    figure: Figure,
+    figure: Plate,
     box: tuple[float, float, float, float],
     frame_mm: tuple[float, float, float, float],
 ) -> Axes:
