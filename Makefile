@@ -67,8 +67,9 @@ system:
 
 .PHONY: test
 test: check system ## everything that CI runs
-	$(PYTEST) -n 2 --dist worksteal tests src --doctest-modules -m 'not yardstick'
-	$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout 300 -p no:xdist notebooks
+	$(PYTEST) -n 2 --dist loadfile -m 'not yardstick' \
+	  --doctest-modules --nbval --nbval-current-env --nbval-cell-timeout 600 \
+	  tests src notebooks
 
 .PHONY: yardstick
 yardstick: .venv/.installed-dev ## shapes and words held against the material in ../shared
