@@ -11,6 +11,7 @@ from spine_edu.findings.yielding import RootKey, Yielded
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
+_NEARER: Final = 0.008  # per mm: of planes about equally bad, the one nearer the disc is shown
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class RootPressure:
         if not touched.any():
             return int(np.argmin(self.clearance_mm))
         load = np.where(touched, self.flattening + 0.02 * self.displacement_mm, -1.0)
-        return int(np.argmax(load - 1e-4 * np.abs(self.w_mm)))
+        return int(np.argmax(load - _NEARER * np.abs(self.w_mm)))
 
     @property
     def emphasis(self) -> float:
