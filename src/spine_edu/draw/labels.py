@@ -124,11 +124,12 @@ def draw_column(
     return artists
 
 
-def draw_name(ax: Axes, name: str, x: float, y: float) -> Text:
+def draw_name(ax: Axes, name: str, x: float, y: float, on_grey: bool = False) -> Text:
     """A short name written on the thing itself, such as ``"L4"`` on its vertebra."""
+    ink, ground = (PAPER, INK) if on_grey else (NAME_INK, TISSUES["bone"].fill)
     text = ax.text(
-        x, y, name, fontproperties=font("semibold", NAME_PT), color=NAME_INK,
+        x, y, name, fontproperties=font("semibold", NAME_PT), color=ink,
         ha="center", va="center", gid="name",
     )  # fmt: skip
-    text.set_path_effects([withStroke(linewidth=2.4, foreground=TISSUES["bone"].fill)])
+    text.set_path_effects([withStroke(linewidth=2.4, foreground=ground)])
     return text

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from spine_edu.draw.labels import Block, block, draw_column, draw_name
 from spine_edu.draw.page import COLUMN, Page, frame_size, page
 from spine_edu.draw.placing import Arrangement, arrange
+from spine_edu.draw.scan import is_scan
 from spine_edu.draw.theme import INK
 from spine_edu.draw.window import frame_points
 from spine_edu.text.words import label
@@ -48,8 +49,9 @@ class Lettering:
 
     def draw(self, ax: Axes) -> None:
         """Write names, leaders and labels into axes whose data are points of the page."""
-        for name, place in _names(self.scene, self.page):
-            draw_name(ax, name, *place)
+        on_grey = is_scan(self.scene)
+        for name, (x, y) in _names(self.scene, self.page):
+            draw_name(ax, name, x, y, on_grey)
         for side, part, words_x in (
             ("left", self.arrangement.left, self.page.words_left),
             ("right", self.arrangement.right, self.page.words_right),
@@ -115,7 +117,7 @@ def _laid_out(
     largest = max(sizes, default=0.0)
     enough, surely = (sum(sizes) + largest) / 2, (len(sizes) // 2 + 1) * largest
     for columns_pt in (enough, (enough + surely) / 2, surely):
-        sheet = page(scene.frame_mm, columns_pt, heading_pt)
+        sheet = page(scene.frame_mm, columns_pt, heading_pt, "top" in scene.edges)
         anchors = _on_page(points, scene, sheet)
         found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"))
         if np.isfinite(found.cost):

@@ -68,7 +68,12 @@ def frame_size(frame_mm: tuple[float, float, float, float]) -> tuple[float, floa
     return x1 - x0, y1 - y0
 
 
-def page(frame_mm: tuple[float, float, float, float], columns_pt: float, heading_pt: float) -> Page:
+def page(
+    frame_mm: tuple[float, float, float, float],
+    columns_pt: float,
+    heading_pt: float,
+    word_above: bool = True,
+) -> Page:
     """A page with a window for the frame, high enough for its labels.
 
     Parameters
@@ -79,6 +84,8 @@ def page(frame_mm: tuple[float, float, float, float], columns_pt: float, heading
         Height that the label columns need.
     heading_pt : float
         Height of title and subtitle.
+    word_above : bool
+        Whether a direction word stands above the window.
 
     Raises
     ------
@@ -93,7 +100,7 @@ def page(frame_mm: tuple[float, float, float, float], columns_pt: float, heading
     foot = MARGIN + EDGE_WORD
     return Page(
         width=2 * side + width,
-        height=foot + body + EDGE_WORD + heading_pt + MARGIN,
+        height=foot + body + (EDGE_WORD if word_above else 2.0) + heading_pt + MARGIN,
         window=(side, foot + (body - height) / 2, width, height),
         body=body,
     )

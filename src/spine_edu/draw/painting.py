@@ -11,7 +11,7 @@ from spine_edu.draw.heading import Heading
 from spine_edu.draw.lettering import Lettering
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page
 from spine_edu.draw.rootlets import draw_rootlets
-from spine_edu.draw.scan import scan
+from spine_edu.draw.scan import is_scan, scan
 from spine_edu.draw.theme import TISSUES
 from spine_edu.draw.tissue import draw_outline
 from spine_edu.draw.window import draw_edge_words, draw_window
@@ -19,8 +19,6 @@ from spine_edu.findings.case import Case
 from spine_edu.text import say
 from spine_edu.views.scene import Outline, Scene
 
-SCANNED: Final = "mri_"
-"""Views with this beginning show a section in the greys of a scan."""
 PIXELS: Final = 1400
 """Width of a PNG."""
 
@@ -57,7 +55,7 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
             dpi=PIXELS / (sheet.width / 72),
         )
         picture = _picture_axes(figure, sheet, scene)
-        scanned = scene.view.startswith(SCANNED)
+        scanned = is_scan(scene)
         (draw_scan if scanned else draw_scene)(picture, scene)
         over = figure.add_axes((0, 0, 1, 1), label="page")
         over.set(xlim=(0, sheet.width), ylim=(0, sheet.height))
@@ -104,7 +102,7 @@ def _draw_waiting(ax: Axes, waiting: list[Outline]) -> None:
 
 def _seen_from(scene: Scene, lang: str) -> str:
     words = [say(f"views.{scene.view}", lang, disc=scene.case.disc)]
-    if scene.view.startswith(SCANNED):
+    if is_scan(scene):
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))

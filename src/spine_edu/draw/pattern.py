@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from spine_edu.draw.shape import roundness
 from spine_edu.draw.texture import Box, dots_within, flecks_path, walls_path
 from spine_edu.draw.theme import Tissue
 from spine_edu.views.scene import Outline, Role
@@ -57,6 +58,8 @@ _PATTERNS: Final[Mapping[Role, tuple[Pattern, ...]]] = {
 
 _BUNDLED: Final[tuple[Role, ...]] = ("root",)
 _BUNDLE_MM: Final = 1.12
+_CUT_ACROSS: Final = 0.5
+"""A nerve less round than this is seen along its length."""
 
 
 def draw_patterns(ax: Axes, outline: Outline, scale: float) -> list[PathPatch]:
@@ -77,7 +80,7 @@ def draw_bundles(
     ax: Axes, outline: Outline, path: Path, look: Tissue, scale: float
 ) -> PathCollection | None:
     """Bundles of nerve fibres cut across, not yet clipped; None where a role has none."""
-    if outline.role not in _BUNDLED:
+    if outline.role not in _BUNDLED or roundness(outline.points) < _CUT_ACROSS:
         return None
     middle = outline.points.mean(axis=0)
     dots = dots_within(path, middle, _BUNDLE_MM, margin_mm=0.72)

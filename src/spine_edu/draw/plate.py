@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from spine_edu.draw.figure import Plate
 from spine_edu.draw.heading import message
-from spine_edu.draw.painting import SCANNED, paint
+from spine_edu.draw.painting import paint
+from spine_edu.draw.scan import SCANNED
 from spine_edu.findings.case import Case
 from spine_edu.measure.described import scene
 from spine_edu.measure.measures import measure

@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
+from spine_edu.draw.theme import tissue
 from spine_edu.views.scene import Outline, Role, Scene
 
 FloatArray = NDArray[np.float64]
 Grey = NDArray[np.uint8]
 
+SCANNED: Final = "mri_"
+"""Views with this beginning show a section in the greys of a scan."""
 MM_PER_PIXEL: Final = 0.3
 _FINER: Final = 3
 """Outlines are filled this much finer and then averaged: partial volume at the edges."""
@@ -60,7 +63,7 @@ SIGNALS: Final[dict[Role, Signal]] = {
     "fissure": Signal(120),
     "prolapse": Signal(88, 24, 0.7, 5),
     "prolapse_core": Signal(120, grain=4),
-    "pll": Signal(15, 15, 0.9),
+    "pll": Signal(15),
     "flavum": Signal(55, grain=4),
     "sac": Signal(240, 15, 0.7),
     "rootlet": Signal(92),
@@ -68,6 +71,11 @@ SIGNALS: Final[dict[Role, Signal]] = {
     "ganglion": Signal(110),
     "cord": Signal(95, grain=3),
 }
+
+
+def is_scan(scene: Scene) -> bool:
+    """Whether a scene is to be shown in the greys of a scan."""
+    return scene.view.startswith(SCANNED)
 
 
 def scan(scene: Scene, mm_per_pixel: float = MM_PER_PIXEL) -> Grey:
@@ -128,7 +136,8 @@ def _fill(
     ring = _pixels(outline.points, scene, scale)
     line = max(round(signal.rim_mm * scale), 1)
     if not outline.closed:
-        brush.line(ring, fill=rim, width=line, joint="curve")
+        strand = max(round(tissue(outline.role).strand_mm * scale), 1)
+        brush.line(ring, fill=float(inside), width=strand, joint="curve")
         return
     if np.ptp(outline.points, axis=0).max() < 0.1:
         return

@@ -43,6 +43,12 @@ def outline_path(outline: Outline) -> Path:
     return Path.make_compound_path(*(ring_path(ring) for ring in rings))
 
 
+def roundness(points: FloatArray) -> float:
+    """1 for a circle, near 0 for a long thin ring: its area over that of a circle as long."""
+    girth = float(np.hypot(*(np.roll(points, -1, 0) - points).T).sum())
+    return 4 * np.pi * abs(area_mm2(points)) / max(girth, 1e-6) ** 2
+
+
 def half_thickness_mm(outline: Outline) -> float:
     """About half the width of an outline: its area over half its girth."""
     rings = (outline.points, *outline.holes)

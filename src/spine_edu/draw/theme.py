@@ -80,7 +80,7 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "pll": Tissue("#FFFDF6", "#77705C", 0.6, 0.4, 0.12, 0.0, 0.10, 0.5),
         "flavum": Tissue("#C9994A", "#6B4A16", 0.9, 1.5, 0.38, 0.25, 0.16),
         "sac": Tissue("#CFE5F4", "#35719C", 1.2, 2.6, 0.42, 0.50, 0.18),
-        "rootlet": Tissue("#F2C238", "#86600A", 0.5, 0.4, 0.0, 0.5, strand_mm=0.9),
+        "rootlet": Tissue("#F2C238", "#86600A", 0.5, 0.4, 0.0, 0.5, strand_mm=0.5),
         "root": Tissue("#F2C238", "#805A06", 1.0, 1.5, 0.40, 0.50, 0.26),
         "ganglion": Tissue("#EDB94A", "#7B5206", 1.0, 1.8, 0.44, 0.45, 0.26),
         "cord": Tissue("#F0DFA8", "#8A6C22", 0.9, 2.4, 0.36, 0.45, 0.16),
