@@ -19,17 +19,17 @@ _MIGRATION_MM: Final = 11.0
 
 
 @dataclass(frozen=True)
-class _Form:
+class Form:
     """Lengths of one kind at size 1: dome radii (along the rim, outward, up), its centre, neck."""
 
     radii_mm: tuple[float, float, float]
     out_mm: float
     neck_mm: float
 
-    def scaled(self, share: float) -> "_Form":
+    def scaled(self, share: float) -> "Form":
         """The same form, deeper by `share`; its height follows half as much, its width not."""
         along, outward, up = self.radii_mm
-        return _Form(
+        return Form(
             (along * _NARROWER, outward * share, up * 0.5 * (1 + share)),
             self.out_mm * share,
             self.neck_mm * share,
@@ -37,10 +37,10 @@ class _Form:
 
 
 # Drawing defaults: shapes after [Far14]; dome wider than base only for an extrusion.
-_FORMS: Final[dict[Kind, _Form]] = {
-    "protrusion": _Form((8.0, 6.6, 6.2), -0.4, 0.0),
-    "extrusion": _Form((6.4, 5.2, 7.6), 4.9, 3.6),
-    "sequestration": _Form((5.4, 4.0, 7.0), 5.0, 0.0),
+_FORMS: Final[dict[Kind, Form]] = {
+    "protrusion": Form((8.0, 6.6, 6.2), -0.4, 0.0),
+    "extrusion": Form((6.4, 5.2, 7.6), 4.9, 3.6),
+    "sequestration": Form((5.4, 4.0, 7.0), 5.0, 0.0),
 }
 _FORAMEN_SHARES: Final = np.arange(0.86, 1.60, 0.02)
 _REACHES_ROOT_AT: Final = 0.5
@@ -59,7 +59,7 @@ class ProlapseBody:
         Unit vector (x, v) it grows along.
     size : float
         0 to 1.
-    form : _Form
+    form : Form
         Lengths at size 1.
     rise_mm : float
         Height of the dome's centre above the base at size 1.
@@ -72,7 +72,7 @@ class ProlapseBody:
     base_w_mm: float
     out: tuple[float, float]
     size: float
-    form: _Form
+    form: Form
     rise_mm: float
     connected: bool
 
@@ -140,7 +140,7 @@ def prolapse_body(case: Case, spine: LumbarSpine) -> ProlapseBody | None:
     return body
 
 
-def _fitted(body: ProlapseBody, spine: LumbarSpine, root: str, disc: str) -> _Form:
+def _fitted(body: ProlapseBody, spine: LumbarSpine, root: str, disc: str) -> Form:
     """The form enlarged until, half grown, it reaches the root beside it.
 
     Size is a share of what a kind can be at its place; beside the upper discs, the root lies
