@@ -1,15 +1,28 @@
 """Cells become slides: headings, words, pictures, tags; and what is refused, with its place."""
 
+import base64
+import io
+
 import pytest
 from deck.notebooks import NOTE, code, exported, markdown, notebook, red_flags
 from nbformat import NotebookNode
 from nbformat.v4 import new_output, new_raw_cell
+from PIL import Image
 
 from spine_edu.deck.errors import DeckError
+from spine_edu.deck.lighter import lighter
 from spine_edu.deck.steps.hide import hide
 from spine_edu.deck.steps.slides import Slide, make_slides
 
-PNG = "iVBORw0KGgo="
+
+def png(width: int) -> str:
+    """A flat picture in base64."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, width), "#8A5577").save(file, "PNG")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+PNG = png(1)
 
 
 def slides(*cells: NotebookNode) -> list[Slide]:
@@ -63,6 +76,15 @@ def test_an_svg_stays_text_in_its_address() -> None:
     html = first.pictures[0].html
     assert 'src="data:image/svg+xml;charset=utf-8,%3Csvg id=%22%C3%B8%22/%3E"' in html
     assert 'alt="&lt;Rod&gt; &amp; co"' in html
+
+
+def test_a_picture_is_packed_tighter_and_keeps_every_pixel() -> None:
+    plain = png(300)
+    kind, packed = lighter("image/png", plain)
+    assert (kind, len(packed) < len(plain)) == ("image/webp", True)
+    with Image.open(io.BytesIO(base64.b64decode(packed))) as picture:
+        assert picture.getcolors() == [(300 * 300, (0x8A, 0x55, 0x77))]
+    assert lighter("image/jpeg", "abcd") == ("image/jpeg", "abcd")
 
 
 def test_html_and_markdown_are_words_and_plain_text_is_not_shown() -> None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from nbformat import NotebookNode
 
 from spine_edu.deck.errors import DeckError
+from spine_edu.deck.lighter import lighter
 from spine_edu.deck.markdown import markdown_html
 from spine_edu.deck.steps.pack import VIEW
 
@@ -31,7 +32,8 @@ def _address(kind: str, content: str) -> str:
     """``data:`` address of a picture; SVG stays text, a third smaller than in base64."""
     if kind == SVG:
         return f"data:{kind};charset=utf-8," + quote(content, safe=" =:/;,.()!*'+-_~")
-    return f"data:{kind};base64," + "".join(content.split())
+    kind, content = lighter(kind, "".join(content.split()))
+    return f"data:{kind};base64,{content}"
 
 
 def _picture(data: Mapping[str, Any]) -> tuple[str, str] | None:
