@@ -22,7 +22,7 @@ TOUCHING = [
             *product(["prolapse"], ["prolapse_core", "fissure"]),
             *product(["sac"], ["flavum", "pll", "fat", "annulus", "bone", "cord", "rootlet"]),
             *product(["pll"], ["annulus", "bone"]),
-            *product(["annulus"], ["nucleus", "fissure", "bone", "fat", "muscle", "flavum"]),
+            *product(["annulus"], ["nucleus", "bone", "fat", "muscle", "flavum"]),
             *product(["bone"], ["cartilage", "flavum", "fat", "muscle", "vessel", "nucleus"]),
             *product(["fat"], ["muscle", "vessel", "skin", "flavum"]),
             *product(["muscle"], ["vessel", "flavum"]),
