@@ -16,8 +16,8 @@ Role = Literal[
     "pll", "flavum", "sac", "rootlet", "root", "ganglion", "fat", "muscle", "cord", "vessel", "skin",
     # Drawn, not cut: body map, exercises, root close-up, icon arrays.
     "crease", "hair", "dermatome", "dermatome_other", "key_point", "shirt", "trousers", "prop",
-    "elastic", "motion", "axon", "artery", "vein", "oedema", "signal", "irritant", "person",
-    "person_other",
+    "elastic", "motion", "axon", "artery", "vein", "oedema", "signal", "own_signal", "irritant",
+    "person", "person_other",
 ]  # fmt: skip
 
 
