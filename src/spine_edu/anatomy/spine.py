@@ -39,8 +39,8 @@ _ORIGIN: Final = "L4/L5"
 _NEAR_MM: Final = 44.0
 _SAC_PLATEAU_MM: Final = 15.5  # the sac changes between the levels, not across a disc
 _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
-# The trefoil canal of the lowest levels: their facets stand forward and narrow the recess.
-_FACETS_FORWARD_MM: Final = {"L4/L5": 0.8, "L5/S1": 4.4}
+# Canal oval above, trefoil below: facets stand farther back at L3/L4, forward at L5/S1.
+_FACETS_FORWARD_MM: Final = {"L3/L4": -1.8, "L4/L5": 0.8, "L5/S1": 4.4}
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
