@@ -2,8 +2,11 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,42 +15,63 @@ from typing import Final
 import numpy as np
 
 from spine_edu.findings.case import Case
-from spine_edu.measure.described import scene
 from spine_edu.measure.measures import measure
-from spine_edu.views.scene import Scene
+from spine_edu.views.axial import axial_scene
 from spine_edu.widgets.frames import encode
-from spine_edu.widgets.sweep import STOPS, Numbers, Sweep, case_of, make_sweep, sweep_keys
+from spine_edu.widgets.growing import Numbers, make_sweep
+from spine_edu.widgets.sweep import Sweep, case_of, sweep_keys
 
 _MODEL: Final = ("anatomy", "findings", "views", "measure")
-_CODEC: Final = ("sweep.py", "simplify.py", "frames.py", "baked.py")
+_CODEC: Final = (
+    "sweep.py", "growing.py", "straying.py", "simplify.py", "frames.py", "baked.py",
+)  # fmt: skip
+_TYPICAL_SIZE: Final = 0.6
 _ROOT_NUMBERS: Final = ("clearance_mm", "displacement_mm", "flattening")
 
 
-def baked_disc(disc: str) -> bytes:
-    """All sweeps of one disc as bytes, from disk where they are kept.
+def baked_discs(discs: Sequence[str]) -> dict[str, bytes]:
+    """All sweeps of each disc as bytes, from disk where they are kept.
 
     Notes
     -----
     Kept in ``$SPINE_EDU_CACHE``, else ``~/.cache/spine_edu``, under a name made from the sources
-    that they depend on: a changed model is computed anew.
+    that they depend on: a changed model is computed anew, half of the discs in a second process.
     """
-    return _kept(f"axial-{disc.replace('/', '-')}", lambda: encode(_sweeps(disc)))
+    missing = [disc for disc in discs if not _place(disc).is_file()]
+    with _second_process(missing[1::2]):
+        for disc in missing[::2]:
+            _keep(disc)
+    return {disc: _place(disc).read_bytes() for disc in discs}
+
+
+@contextmanager
+def _second_process(discs: Sequence[str]) -> Iterator[None]:
+    """Computes `discs` meanwhile; a plain child, as a forked kernel would share its sockets."""
+    if not discs:
+        yield
+        return
+    script = f"from spine_edu.widgets.baked import _keep\nfor disc in {list(discs)!r}: _keep(disc)"
+    with subprocess.Popen([sys.executable, "-c", script]) as child:
+        yield
+    if child.returncode:
+        for disc in discs:
+            _keep(disc)
 
 
 def _sweeps(disc: str) -> list[Sweep]:
     return [
-        make_sweep(disc, key, _worst_at_mm(disc, key), _axial, _numbers) for key in sweep_keys()
+        make_sweep(disc, key, _worst_at_mm(disc, key), axial_scene, _numbers)
+        for key in sweep_keys()
     ]
 
 
-def _axial(case: Case, at_mm: float) -> Scene:
-    return scene(case, "axial", at=at_mm)
-
-
 def _worst_at_mm(disc: str, key: str) -> float:
-    """One plane for all kinds of a zone: where the most of an extrusion is met hardest."""
-    whole = key if key == "bulge" else f"{key.split('.')[0]}.extrusion"
-    return round(measure(case_of(disc, whole, STOPS[-1])).worst_at_mm, 1)
+    """One plane for all kinds of a zone: where an extrusion that is not yet large is met hardest.
+
+    Where the largest is met may lie so far from the disc that smaller ones are not seen there.
+    """
+    typical = key if key == "bulge" else f"{key.split('.')[0]}.extrusion"
+    return round(measure(case_of(disc, typical, _TYPICAL_SIZE)).worst_at_mm, 1)
 
 
 def _numbers(case: Case) -> Numbers:
@@ -67,17 +91,17 @@ def cache_folder() -> Path:
     return Path(given) if given else Path.home() / ".cache" / "spine_edu"
 
 
-def _kept(name: str, compute: Callable[[], bytes]) -> bytes:
-    path = cache_folder() / f"{name}-{sources_digest()}.frames"
-    if path.is_file():
-        return path.read_bytes()
-    data = compute()
+def _place(disc: str) -> Path:
+    return cache_folder() / f"axial-{disc.replace('/', '-')}-{sources_digest()}.frames"
+
+
+def _keep(disc: str) -> None:
+    path = _place(disc)
     path.parent.mkdir(parents=True, exist_ok=True)
     # written beside and renamed, so that two builds at once never read half a file
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
+        file.write(encode(_sweeps(disc)))
     Path(file.name).replace(path)
-    return data
 
 
 @cache

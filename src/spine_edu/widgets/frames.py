@@ -98,7 +98,7 @@ def _sweep_header(
 ) -> dict[str, Any]:
     return {
         "stops": sweep.stops,
-        "at_mm": round(sweep.at_mm, 2),
+        "at_mm": round(float(sweep.at_mm), 2),
         "frame_mm": sweep.frame_mm,
         "layers": [_layer_header(layer, rings, names) for layer in sweep.layers],
         "pins": [_pin_header(pin) for pin in sweep.pins],
@@ -110,7 +110,8 @@ def _layer_header(
     layer: Layer, rings: _Rings, names: dict[tuple[str, str, bool], int]
 ) -> list[Any]:
     number = names.setdefault((layer.name, layer.role, layer.closed), len(names))
-    return [number, [rings.add(ring) for ring in layer.rings], _short(layer.emphasis, 3)]
+    drawn = [rings.add(ring) for ring in layer.rings]
+    return [number, drawn, _short(layer.emphasis, 3), _short(layer.presence, 0)]
 
 
 def _pin_header(pin: Pin) -> list[Any]:
@@ -176,9 +177,10 @@ def _sweep(
         steps = stills[number] if number >= 0 else moves[-1 - number]
         return steps.astype(np.float64) * UNIT_MM
 
-    def layer(number: int, rings: list[int], emphasis: list[float]) -> Layer:
+    def layer(number: int, rings: list[int], emphasis: list[float], presence: list[float]) -> Layer:
         name, role, closed = header["outlines"][number]
-        return Layer(name, role, closed, tuple(map(ring, rings)), np.array(emphasis, float))
+        shares = (np.array(values, float) for values in (emphasis, presence))
+        return Layer(name, role, closed, tuple(map(ring, rings)), *shares)
 
     none = [np.nan, np.nan]
     stops = tuple(entry["stops"])

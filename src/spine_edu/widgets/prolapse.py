@@ -13,7 +13,7 @@ from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
 from spine_edu.text.language import checked_language, current_language
 from spine_edu.text.words import room, say
-from spine_edu.widgets.baked import baked_disc
+from spine_edu.widgets.baked import baked_discs
 from spine_edu.widgets.between import Between
 from spine_edu.widgets.case_traits import CaseTraits
 from spine_edu.widgets.frames import decode
@@ -77,7 +77,7 @@ class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
         lang: str | None = None,
     ) -> None:
         names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
-        baked = {disc: baked_disc(disc) for disc in names}
+        baked = baked_discs(names)
         starts = [sum(map(len, list(baked.values())[:i])) for i in range(len(baked))]
         language = checked_language(lang or current_language())
         self._discs = names

@@ -40,7 +40,9 @@ def picture_svg(
     x0, x1, y0, y1 = sweep.frame_mm
     runs = [tuple(run) for _, run in groupby(sweep.layers, key=_run_key)]
     shapes = "".join(
-        _run(i, run, sweep, size, look, -1.0 if mirrored else 1.0) for i, run in enumerate(runs)
+        _run(i, run, sweep, size, look, -1.0 if mirrored else 1.0)
+        for i, run in enumerate(runs)
+        if any(sweep.between(layer.presence, size) for layer in run)
     )
     frame = _window(x0, x1, y0, y1)
     line = look["inks"]["line"]

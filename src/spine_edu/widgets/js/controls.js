@@ -95,7 +95,11 @@ export function slider({ label, less, more, step, jump, onInput }) {
   const minus = html("button", { type: "button", class: "se-step", "aria-label": less }, "−");
   const plus = html("button", { type: "button", class: "se-step", "aria-label": more }, "+");
   /** @param {number} value */
-  const set = (value) => onInput(Math.min(1, Math.max(0, Math.round(value / step) * step)));
+  const set = (value) => {
+    // at once, so that a second press before the next frame starts from here
+    input.value = String(value);
+    onInput(input.valueAsNumber);
+  };
   /** @param {number} by */
   const stepBy = (by) => set((Math.round(input.valueAsNumber / jump) + by) * jump);
   input.addEventListener("input", () => set(input.valueAsNumber));

@@ -79,11 +79,11 @@ function readRings(header, body) {
  * @returns {Sweep}
  */
 function readSweep(key, entry, header, rings) {
-  /** @param {[number, number[], number[]]} layer @returns {Layer} */
-  const layerOf = ([outline, numbers, emphasis]) => {
+  /** @param {[number, number[], number[], number[]]} layer @returns {Layer} */
+  const layerOf = ([outline, numbers, emphasis, presence]) => {
     const [name, role, closed] = header.outlines[outline];
     const found = numbers.map((n) => (n < 0 ? rings.moving[-1 - n] : rings.still[n]));
-    return { name, role, closed, emphasis, rings: found };
+    return { name, role, closed, emphasis, presence, rings: found };
   };
   return {
     key,

@@ -9,6 +9,8 @@ import { newId, svg } from "./dom.js";
 import { between } from "./frames.js";
 import { moves, pathData } from "./path.js";
 
+/** Solid tissues overlap nothing that moves: they may lie on a sheet below it. */
+const BELOW = new Set(["fat", "muscle", "vessel", "skin", "bone", "cartilage", "flavum"]);
 const NERVES = new Set(["root", "ganglion"]);
 /** Width as a share of the depth, and opacity as a share of the strength, from wide to narrow. */
 const SHADE = [
@@ -60,7 +62,7 @@ export function runsOf(layers) {
  * @param {1 | -1} mirror
  */
 function paintRun(layers, look, mirror) {
-  const { role, closed, emphasis } = layers[0];
+  const { role, closed, emphasis, presence } = layers[0];
   const paint = look.tissues[role] ?? look.tissues.fat;
   const pressable = NERVES.has(role) && Math.max(...emphasis) > 0;
   const id = newId();
@@ -76,7 +78,6 @@ function paintRun(layers, look, mirror) {
         halo.appendChild(svg("path", { "stroke-width": width, "stroke-opacity": opacity })),
       );
     }
-    group.append(halo);
   }
   if (paint.shadow > 0 && closed) follow.push(...shadowOf(group, paint));
   group.append(outline);
@@ -99,12 +100,15 @@ function paintRun(layers, look, mirror) {
   let drawn = "";
   return {
     group,
+    halo,
+    below: BELOW.has(role) && !lively,
     moves: lively || pressable,
     /** @param {Place} place */
     update(place) {
       const data = pathData(layers, place, mirror);
       if (data !== drawn) for (const node of follow) node.setAttribute("d", data);
       drawn = data;
+      if (presence.length > 1) group.setAttribute("opacity", between(presence, place).toFixed(3));
       if (!pressable) return;
       const pressed = between(emphasis, place);
       outline.setAttribute("fill", mixed(paint.fill, look.pressed.fill, pressed));
@@ -177,9 +181,8 @@ export function mixed(first, second, share) {
 }
 
 /**
- * The painted sweep, to be hung under SVG groups in mm: what stands still, and what moves over it.
- * Solid tissues do not overlap, so what stands still may lie below; the browser then keeps it as
- * painted while the rest moves.
+ * The painted sweep, to be hung under SVG groups in mm: what the browser can keep as it is while
+ * the rest moves, and what lies above it.
  *
  * @param {Sweep} sweep
  * @param {Look} look
@@ -188,11 +191,14 @@ export function mixed(first, second, share) {
 export function paintSweep(sweep, look, mirror) {
   const runs = runsOf(sweep.layers).map((layers) => paintRun(layers, look, mirror));
   const moving = runs.filter((run) => run.moves);
-  const still = runs.filter((run) => !run.moves);
-  for (const run of still) run.update({ left: 0, share: 0 });
+  for (const run of runs) if (!run.moves) run.update({ left: 0, share: 0 });
   return {
-    still: still.map((run) => run.group),
-    moving: moving.map((run) => run.group),
+    below: runs.filter((run) => run.below).map((run) => run.group),
+    // light behind everything that moves: it adds no hue to a neighbour
+    above: [
+      ...runs.map((run) => run.halo),
+      ...runs.filter((run) => !run.below).map((run) => run.group),
+    ],
     /** @param {Place} place */
     update(place) {
       for (const run of moving) run.update(place);

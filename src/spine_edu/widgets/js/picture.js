@@ -21,10 +21,10 @@ const LATIN_FROM_PX = 1000;
  * @param {Edges} edges
  */
 export function picture(look, edges) {
-  const still = sheet("se-still");
-  const moving = sheet("se-moving");
+  const below = sheet("se-below");
+  const above = sheet("se-above");
   const rim = svg("path", { fill: "none", class: "se-rim", "vector-effect": "non-scaling-stroke" });
-  moving.body.append(rim);
+  above.body.append(rim);
   const leaders = svg("g", { class: "se-leaders" });
   const words = svg("g", { class: "se-labels" });
   const directions = svg("g", { class: "se-directions" });
@@ -36,7 +36,7 @@ export function picture(look, edges) {
     words,
   );
   const legend = html("ol", { class: "se-numbered", hidden: true });
-  const box = html("div", { class: "se-picture" }, still.sheet, moving.sheet, drawing);
+  const box = html("div", { class: "se-picture" }, below.sheet, above.sheet, drawing);
   const element = html("figure", { class: "se-figure" }, box, legend);
 
   /** @type {{ sweep: Sweep, mirror: 1 | -1, update(place: Place): void } | null} */
@@ -64,7 +64,7 @@ export function picture(look, edges) {
     const wide = width >= COLUMNS_FROM_PX;
     latin = width >= LATIN_FROM_PX;
     for (const label of labels) retell(label, label.caption, latin);
-    for (const one of [still.sheet, moving.sheet, drawing]) {
+    for (const one of [below.sheet, above.sheet, drawing]) {
       one.setAttribute("viewBox", `0 0 ${width} ${height}`);
     }
     const edgeRoom = 1.5 * px;
@@ -75,7 +75,7 @@ export function picture(look, edges) {
     const dy = height / 2 - (scale * (y0 + y1)) / 2;
     fit = { scale, dx, dy, px, wide };
     const frame = rounded(x0, x1, y0, y1);
-    for (const one of [still, moving]) one.fit(frame, `translate(${dx} ${dy}) scale(${scale})`);
+    for (const one of [below, above]) one.fit(frame, `translate(${dx} ${dy}) scale(${scale})`);
     rim.setAttribute("d", frame);
     placeDirections(shown.sweep.frameMm);
     placeLabels();
@@ -108,14 +108,14 @@ export function picture(look, edges) {
     element.classList.toggle("se-numbers", !wide);
     if (!wide) return;
     const gap = (latin ? 2.5 : 2.3) * px;
-    const [x0, x1] = shown.sweep.frameMm;
+    const [x0, x1, , y1] = shown.sweep.frameMm;
     const room = size.height - 3.4 * px;
     const targets = columns(points, size.width / 2, Math.floor(room / gap) + 1);
     for (const where of /** @type {const} */ (["left", "right"])) {
       const there = targets.filter((target) => target.side === where);
       const edge = fit.dx + fit.scale * (where === "left" ? x0 : x1);
       const x = edge + (where === "left" ? -0.7 : 0.7) * px;
-      const found = heights(there, gap, 1.2 * px, size.height - 2.2 * px, x);
+      const found = heights(there, gap, 1.2 * px, fit.dy + fit.scale * y1 - 1.6 * px, x);
       for (const [name, y] of found) seats.set(name, { x, y, side: where });
     }
     for (const { caption, text } of labels) {
@@ -160,8 +160,8 @@ export function picture(look, edges) {
      */
     show(sweep, mirror, captions) {
       const painted = paintSweep(sweep, look, mirror);
-      still.tissue.replaceChildren(...painted.still);
-      moving.tissue.replaceChildren(...painted.moving);
+      below.tissue.replaceChildren(...painted.below);
+      above.tissue.replaceChildren(...painted.above);
       shown = { sweep, mirror, update: painted.update };
       labels = captions.flatMap((caption) => {
         const pin = sweep.pins.find((one) => one.name === caption.name);

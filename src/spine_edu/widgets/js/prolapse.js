@@ -17,6 +17,12 @@ import { describe, inShort } from "./twin.js";
 import { capital, say } from "./words.js";
 
 const NAMES = ["disc", "side", "finding", "zone", "kind", "size", "others"];
+/** The picture names the finding; which kind it is stands on the button that is pressed. */
+const LABELS = /** @type {Record<string, string>} */ ({
+  protrusion: "prolapse",
+  extrusion: "prolapse",
+  sequestration: "prolapse",
+});
 const STEP = 0.01;
 const JUMP = 0.05;
 const FIRST_SIZE = 0.6;
@@ -263,8 +269,8 @@ function explorer(model, carrier, el, words) {
         const met = shown.roots.find((one) => one.root === pin.values.root && one.side === seen);
         return {
           name: pin.name,
-          word: t(`labels.${pin.key}.word`, pin.values),
-          note: met ? t(`case.state.${met.state}`) : "",
+          word: t(`labels.${LABELS[pin.key] ?? pin.key}.word`, pin.values),
+          note: met ? t(`widgets.state.${met.state}`) : "",
           latin: t(`labels.${pin.key}.latin`, pin.values),
           strong: met !== undefined && met.state !== "free",
           rank,
@@ -274,15 +280,19 @@ function explorer(model, carrier, el, words) {
   }
 
   const stop = follow(carrier, NAMES, draw, (error) => el.replaceChildren(failure(words, error)));
-  const watch = new ResizeObserver(() => {
+  const fit = () => {
     view.resize(view.box.clientWidth, view.box.clientHeight);
     stop.again();
-  });
+  };
+  const watch = new ResizeObserver(fit);
   watch.observe(view.box);
+  // a typeface that comes late has other widths
+  document.fonts.addEventListener("loadingdone", fit);
   return () => {
     closed = true;
     stop.end();
     watch.disconnect();
+    document.fonts.removeEventListener("loadingdone", fit);
     el.replaceChildren();
   };
 }

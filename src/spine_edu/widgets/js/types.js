@@ -23,7 +23,7 @@
  *
  * @typedef {{
  *   name: string, role: string, closed: boolean,
- *   rings: Float32Array[][], emphasis: number[],
+ *   rings: Float32Array[][], emphasis: number[], presence: number[],
  * }} Layer A ring is a list of frames; a frame is x0, y0, x1, y1 … in mm.
  * @typedef {{ name: string, key: string, values: Record<string, string>, points: ([number, number] | null)[] }} Pin
  * @typedef {{

@@ -1,0 +1,56 @@
+"""Explorers on made-up key-frames, live in Python and mounted in a browser with a fake model."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from widgets.fake_scenes import fake_numbers, fake_scene
+from widgets.mounted import Mounted
+
+from spine_edu.widgets import prolapse
+from spine_edu.widgets.frames import encode
+from spine_edu.widgets.growing import make_sweep
+from spine_edu.widgets.prolapse import ProlapseExplorer
+from spine_edu.widgets.sweep import sweep_keys
+
+
+@cache
+def fake_disc(disc: str) -> bytes:
+    return encode([make_sweep(disc, key, 0.0, fake_scene, fake_numbers) for key in sweep_keys()])
+
+
+def fake_discs(discs: Sequence[str]) -> dict[str, bytes]:
+    return {disc: fake_disc(disc) for disc in discs}
+
+
+@pytest.fixture
+def explorer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ProlapseExplorer]:
+    """Makes explorers whose key-frames are made up."""
+    monkeypatch.setattr(prolapse, "baked_discs", fake_discs)
+    return ProlapseExplorer
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page that fails the test if anything complains."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+    )
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def mount(page: Page) -> Callable[..., Mounted]:
+    """Mounts a widget in the page as a kernel-less host does."""
+
+    def mounted(widget: Any, **options: Any) -> Mounted:
+        return Mounted(page, widget, **options)
+
+    return mounted

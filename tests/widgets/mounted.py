@@ -1,0 +1,109 @@
+"""A widget in a page: its own code on a model that only lives in the browser."""
+
+import base64
+from typing import Any, Final
+
+from playwright.sync_api import Locator, Page
+
+HARNESS: Final = """
+async ({ state, buffers, esm, css, theme }) => {
+  const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  for (const [name, text] of Object.entries(buffers)) {
+    state[name] = new DataView(bytes(text).buffer);
+  }
+  const heard = new Map();
+  window.state = state;
+  window.listeners = () => [...heard.values()].reduce((sum, set) => sum + set.size, 0);
+  window.model = {
+    get: (name) => state[name],
+    set(name, value) {
+      if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+      state[name] = value;
+      for (const listener of heard.get(`change:${name}`) ?? []) listener();
+    },
+    save_changes() {},
+    on(name, listener) {
+      if (!heard.has(name)) heard.set(name, new Set());
+      heard.get(name).add(listener);
+    },
+    off(name, listener) {
+      heard.get(name)?.delete(listener);
+    },
+  };
+  document.documentElement.lang = state.lang;
+  document.title = "Explorer";
+  document.head.innerHTML += `<style>${css} ${theme}</style>`;
+  document.body.innerHTML = "<main><h1>Explorer</h1><div id='place'></div></main>";
+  const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+  window.widget = (await import(url)).default;
+  window.open_ = async () => {
+    window.close_ = await widget.render({ model, el: document.getElementById("place") });
+  };
+  await window.open_();
+}
+"""
+DARK: Final = """
+:root { --jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-border-color2: #616161;
+  --jp-content-font-color2: rgba(255, 255, 255, 0.7); }
+body { background: #111; color: #fff; }
+"""
+SETTLED: Final = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+
+
+def synced(widget: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the browser gets of a widget: plain values, and bytes as base64."""
+    names = [name for name in widget.traits(sync=True) if not name.startswith("_")]
+    state = {name: getattr(widget, name) for name in names if name not in ("layout", "tabbable")}
+    buffers = {n: base64.b64encode(v).decode() for n, v in state.items() if isinstance(v, bytes)}
+    return {n: v for n, v in state.items() if n not in buffers}, buffers
+
+
+class Mounted:
+    """A mounted widget and what a reader can do with it."""
+
+    def __init__(self, page: Page, widget: Any, dark: bool = False, **changes: Any) -> None:
+        self.page = page
+        state, buffers = synced(widget)
+        buffers |= {k: changes.pop(k) for k in list(changes) if k in buffers}
+        given = {
+            "state": state | changes,
+            "buffers": buffers,
+            "esm": widget._esm,
+            "css": widget._css,
+            "theme": DARK if dark else "",
+        }
+        if dark:
+            page.evaluate("document.body.classList.add('jp-mod-dark')")
+        page.evaluate(HARNESS, given)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the picture has followed."""
+        self.page.wait_for_function("document.querySelector('.se-twin, .se-failure')?.textContent")
+        self.page.evaluate(SETTLED)
+
+    def set(self, **values: Any) -> None:
+        """Change traits from outside, as another widget or Python would."""
+        for name, value in values.items():
+            self.page.evaluate("([name, value]) => model.set(name, value)", [name, value])
+        self.page.evaluate(SETTLED)
+
+    def get(self, name: str) -> Any:
+        return self.page.evaluate("(name) => model.get(name)", name)
+
+    @property
+    def twin(self) -> str:
+        return self.page.locator(".se-twin").inner_text()
+
+    @property
+    def slider(self) -> Locator:
+        return self.page.get_by_role("slider")
+
+    def radio(self, name: str) -> Locator:
+        return self.page.get_by_role("radio", name=name, exact=True)
+
+    def path(self, name: str) -> str:
+        """Path data of the run of outlines that starts with `name`."""
+        return self.page.locator(f"[data-name='{name}'] > path").last.get_attribute("d") or ""

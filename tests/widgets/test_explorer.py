@@ -1,0 +1,285 @@
+"""The explorer in a browser: it draws, obeys keys and mouse, says what it shows, cleans up."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+from widgets.mounted import Mounted
+
+from spine_edu.findings.case import KINDS, ZONES, Case, Prolapse, Stenosis
+from spine_edu.widgets.prolapse import ProlapseExplorer
+
+Make = Callable[..., ProlapseExplorer]
+Mount = Callable[..., Mounted]
+AXE = (Path(__file__).parents[1] / "deck" / "axe" / "axe.min.js").read_text(encoding="utf-8")
+HALF = Case("L4/L5", prolapse=Prolapse("paracentral", "extrusion", 0.7))
+
+
+def numbers(path: str) -> np.ndarray:
+    return np.array(re.findall(r"-?[\d.]+", path), float).reshape(-1, 2)
+
+
+def outline(shown: ProlapseExplorer, name: str) -> np.ndarray:
+    layer = next(layer for layer in shown.sweep.layers if layer.name == name)
+    return np.asarray(shown.sweep.between(layer.rings[0], shown.size))
+
+
+@pytest.mark.parametrize("size", [0.0, 0.12, 0.35, 0.7, 1.0])
+def test_draws_what_python_computed(explorer: Make, mount: Mount, size: float) -> None:
+    shown = explorer(HALF)
+    mounted = mount(shown)
+    shown.size = size
+    mounted.set(size=size)
+    for name in ("sac", "prolapse", "root_L5_left"):
+        assert np.abs(numbers(mounted.path(name)) - outline(shown, name)).max() <= 0.011
+
+
+def test_right_is_the_mirror_of_left(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    left = numbers(mounted.path("prolapse"))
+    mounted.radio("Højre").check()
+    mounted.settle()
+    right = numbers(mounted.path("prolapse"))
+    assert np.allclose(left * [-1, 1], right)
+    assert left[:, 0].min() > 0
+    assert "højre" in mounted.twin
+    assert mounted.get("side") == "right"
+
+
+def test_keys_move_the_slider_and_the_picture(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    before = mounted.path("sac")
+    mounted.slider.focus()
+    mounted.page.keyboard.press("ArrowRight")
+    mounted.settle()
+    assert mounted.get("size") == 0.75
+    assert mounted.path("sac") != before
+    mounted.page.keyboard.press("Home")
+    mounted.settle()
+    assert mounted.get("size") == 0
+    mounted.page.keyboard.press("End")
+    mounted.settle()
+    assert mounted.get("size") == 1
+
+
+def test_the_page_turns_only_by_keys_that_no_control_needs(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    mounted.page.evaluate(
+        "window.heard = []; document.addEventListener('keydown', (e) => heard.push(e.key))"
+    )
+    mounted.slider.focus()
+    for key in ("ArrowRight", "PageDown", "Home"):
+        mounted.page.keyboard.press(key)
+    mounted.page.get_by_role("button", name="Tilbage til normal").focus()
+    for key in ("Space", "ArrowDown", "n"):
+        mounted.page.keyboard.press(key)
+    assert mounted.page.evaluate("heard") == ["PageDown", "n"]
+
+
+def test_mouse_moves_the_slider(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    box = mounted.slider.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    mounted.page.mouse.move(box["x"] + 0.7 * box["width"], middle)
+    mounted.page.mouse.down()
+    mounted.page.mouse.move(box["x"] + 0.2 * box["width"], middle, steps=6)
+    mounted.page.mouse.up()
+    mounted.settle()
+    assert mounted.get("size") == pytest.approx(0.2, abs=0.06)
+
+
+def test_names_roles_and_values_in_words(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    page = mounted.page
+    expect(mounted.slider).to_have_accessible_name("Størrelse")
+    expect(mounted.slider).to_have_attribute(
+        "aria-valuetext", "70 procent, prolapsen skubber til nerverod L5 på venstre side"
+    )
+    for name in ("Disk", "Side", "Fund", "Sted", "Form"):
+        expect(page.get_by_role("radiogroup", name=name, exact=True)).to_have_count(1)
+    picture = page.get_by_role("img")
+    expect(picture).to_have_count(1)
+    name = picture.get_attribute("aria-label") or ""
+    assert name.startswith("Tværsnit af ryggen ved L4/L5.")
+    assert mounted.twin in name
+    expect(page.locator("[aria-live=polite]")).to_have_text(mounted.twin)
+
+
+def test_a_met_root_is_named_in_the_picture(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    strong = mounted.page.locator("text.se-strong")
+    expect(strong).to_have_text(["Nerverod L5skubbet til side"])
+    mounted.set(size=1.0)
+    expect(strong).to_have_text(["Nerverod L5under tryk"])
+    mounted.set(finding="none", size=0)
+    expect(strong).to_have_count(0)
+
+
+def test_minus_plus_and_back_to_normal(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    page = mounted.page
+    page.get_by_role("button", name="Mere: Størrelse").click()
+    assert mounted.get("size") == 0.75
+    page.get_by_role("button", name="Mindre: Størrelse").click(click_count=2)
+    assert mounted.get("size") == 0.65
+    page.get_by_role("button", name="Tilbage til normal").click()
+    mounted.settle()
+    assert (mounted.get("finding"), mounted.get("size")) == ("none", 0)
+    assert "rask" in mounted.twin
+    page.get_by_role("button", name="Mere: Størrelse").click()
+    mounted.settle()
+    assert (mounted.get("finding"), mounted.get("size")) == ("prolapse", 0.05)
+
+
+def test_a_finding_that_is_chosen_is_seen(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer())
+    mounted.radio("Udbuling").check()
+    mounted.settle()
+    assert mounted.get("size") > 0.3
+    assert "Det er ikke en prolaps." in mounted.twin
+    expect(mounted.radio("Foraminal")).to_be_disabled()
+
+
+def test_what_is_not_drawn_is_said(explorer: Make, mount: Mount) -> None:
+    case = Case("L4/L5", prolapse=HALF.prolapse, stenosis=Stenosis(central=0.5), posture=0.3)
+    mounted = mount(explorer(case))
+    notes = mounted.page.locator(".se-notes")
+    expect(notes).to_have_text("Vises oprejst. Vises uden forsnævring.")
+    mounted.page.get_by_role("button", name="Tilbage til normal").click()
+    expect(notes).to_have_text("")
+
+
+def test_python_and_others_can_move_it(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer())
+    mounted.set(disc="L5/S1", finding="prolapse", zone="foraminal", kind="protrusion", size=0.5)
+    mounted.settle()
+    assert mounted.twin.startswith("Ved L5/S1 er der en prolaps i nervens udgang")
+    expect(mounted.radio("L5/S1")).to_be_checked()
+    expect(mounted.radio("Foraminal")).to_be_checked()
+    expect(mounted.slider).to_have_value("0.5")
+
+
+def found_by_axe(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    report = page.evaluate("axe.run()")
+    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in report["violations"]]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_any_state(explorer: Make, mount: Mount, dark: bool) -> None:
+    mounted = mount(explorer(HALF), dark=dark)
+    assert found_by_axe(mounted.page) == []
+    states = [{"size": 0.0}, {"size": 1.0}, {"finding": "bulge"}, {"finding": "none", "size": 0}]
+    states += [{"finding": "prolapse", "size": 0.5, "zone": zone} for zone in ZONES]
+    states += [{"kind": kind} for kind in KINDS]
+    states += [{"side": "right"}, {"disc": "L3/L4"}, {"disc": "L5/S1"}]
+    for state in states:
+        mounted.set(**state)
+        assert found_by_axe(mounted.page) == [], state
+
+
+def test_targets_are_large_enough(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    for width in (1280, 390):
+        mounted.page.set_viewport_size({"width": width, "height": 844})
+        mounted.settle()
+        sizes = mounted.page.eval_on_selector_all(
+            ".se-option, .se-step, .se-button, .se-range",
+            "all => all.map(e => e.getBoundingClientRect()).map(r => [r.width, r.height])",
+        )
+        assert min(min(size) for size in sizes) >= 44
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_nothing_is_cut_at_any_width(explorer: Make, mount: Mount, width: int) -> None:
+    mounted = mount(explorer(HALF))
+    mounted.page.set_viewport_size({"width": width, "height": 844})
+    mounted.settle()
+    assert mounted.page.evaluate("document.documentElement.scrollWidth") <= width
+    sticking_out = mounted.page.evaluate(
+        """() => [...document.querySelectorAll('.se-label, .se-numbered li')]
+          .filter((e) => e.checkVisibility())
+          .filter((e) => { const r = e.getBoundingClientRect();
+            return r.left < 0 || r.right > innerWidth + 1 })
+          .map((e) => e.textContent)"""
+    )
+    assert sticking_out == []
+
+
+def test_labels_lie_apart_and_leaders_do_not_cross(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    boxes = mounted.page.eval_on_selector_all(
+        ".se-label:not([hidden])",
+        "all => all.map(e => e.getBoundingClientRect())"
+        ".map(r => [r.left, r.right, r.top, r.bottom])",
+    )
+    assert len(boxes) >= 6
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            apart = a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] + 3 or b[3] <= a[2] + 3
+            assert apart, (a, b)
+    lines = [
+        numbers(path)
+        for path in mounted.page.eval_on_selector_all(
+            ".se-leader:not([hidden])", "all => all.map(e => e.getAttribute('d'))"
+        )
+    ]
+    for i, line in enumerate(lines):
+        assert not any(crosses(line, other) for other in lines[i + 1 :])
+
+
+def crosses(one: np.ndarray, other: np.ndarray) -> bool:
+    def side(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> float:
+        return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def test_a_cut_buffer_gives_a_message_in_its_place(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF), frames="AAAA")
+    expect(mounted.page.get_by_role("alert")).to_contain_text("Billedet kan ikke vises.")
+    expect(mounted.page.get_by_role("alert")).to_contain_text("Resten af siden virker.")
+
+
+def test_closing_leaves_nothing_behind(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    assert mounted.page.evaluate("listeners()") > 0
+    mounted.page.evaluate("close_()")
+    assert mounted.page.evaluate("listeners()") == 0
+    assert mounted.page.locator("#place > *").count() == 0
+
+
+def test_two_thousand_changes_and_fifty_openings_cost_no_memory(
+    explorer: Make, mount: Mount
+) -> None:
+    mounted = mount(explorer(HALF))
+    page = mounted.page
+    session = page.context.new_cdp_session(page)
+
+    def heap_mb() -> float:
+        for _ in range(3):
+            session.send("HeapProfiler.collectGarbage")
+        return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+    reopen = "async (n) => { for (let i = 0; i < n; i++) { close_(); await open_() } }"
+    change = """async (n) => {
+      for (let i = 0; i < n; i++) {
+        model.set("size", (i % 101) / 100);
+        if (i % 50 === 0) model.set("side", i % 100 ? "left" : "right");
+        if (i % 10 === 0) await new Promise((done) => requestAnimationFrame(done));
+      }
+    }"""
+    page.evaluate(change, 200)
+    page.evaluate(reopen, 5)
+    mounted.settle()
+    before = heap_mb()
+    page.evaluate(change, 2000)
+    page.evaluate(reopen, 50)
+    mounted.settle()
+    assert heap_mb() - before < 2
