@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import spine_edu as se
 from spine_edu.draw.placing import crosses
-from spine_edu.draw.plate import plate
+from spine_edu.draw.plate import VIEWS, plate
 from spine_edu.draw.theme import tissue
 from spine_edu.findings.case import KINDS, ZONES
 from spine_edu.measure.described import scene
@@ -77,10 +77,25 @@ def test_pressed_root_is_painted_by_its_emphasis():
     assert fill == pytest.approx([int(wanted[i : i + 2], 16) / 255 for i in (1, 3, 5)])
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_a_plate_in_both_languages(view):
+    case = se.Case("L4/L5", prolapse=se.Prolapse("paracentral", "protrusion", 0.7))
+    titles = {plate(case, view, lang).title for lang in ("da", "en")}
+    assert len(titles) == 2
+
+
+@pytest.mark.parametrize(("zone", "root"), [("paracentral", "L5"), ("foraminal", "L4")])
+def test_body_shows_the_root_that_is_met(zone, root):
+    case = se.Case("L4/L5", prolapse=se.Prolapse(zone, "extrusion", 0.9))
+    assert root in plate(case, "body", "en").title
+
+
 def test_wrong_input_is_refused():
-    with pytest.raises(ValueError, match="view='coronal'"):
+    with pytest.raises(ValueError, match=r"view='coronal' is unknown; allowed: axial, .*mri_axial"):
         plate(se.Case("L4/L5"), view="coronal")
     with pytest.raises(ValueError, match="lang='fr'"):
         plate(se.Case("L4/L5"), lang="fr")
     with pytest.raises(ValueError, match="at="):
         plate(se.Case("L4/L5"), at=400.0)
+    with pytest.raises(ValueError, match=r"at=3.*body"):
+        plate(se.Case("L4/L5"), "body", at=3)

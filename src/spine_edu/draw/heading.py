@@ -18,6 +18,17 @@ _SUBTITLE_LINE: Final = 13.2
 _BELOW: Final = 8.0
 
 
+def most_met(measures: Measured) -> tuple[str, str, str] | None:
+    """State, root and side (or ``"both"``) of the root that is met most; None if all are free."""
+    for state in STATES:
+        met = [key for key, root in measures.roots_both.items() if root.state == state]
+        if met:
+            root = met[0][0]
+            sides = [side for name, side in met if name == root]
+            return state, root, sides[0] if len(sides) == 1 else "both"
+    return None
+
+
 def message(measures: Measured, lang: str) -> str:
     """What the picture says, in one sentence without its full stop.
 
@@ -27,21 +38,20 @@ def message(measures: Measured, lang: str) -> str:
     subject = found[0] if len(found) == 1 else "many" if found else "none"
     number = "many" if subject == "many" else "one"
     words = {"subject": say(f"twin.subject.{subject}", lang)}
-    for state in STATES:
-        met = [key for key, root in measures.roots_both.items() if root.state == state]
-        if met:
-            root = met[0][0]
-            sides = [side for name, side in met if name == root]
-            side = sides[0] if len(sides) == 1 else "both"
-            words |= {"root": root, "on_side": say(f"case.on_side.{side}", lang)}
-            return say(f"twin.{number}.{state}", lang, **words).rstrip(".")
-    if not found:
-        return say("twin.others.healthy", lang).rstrip(".")
+    met = most_met(measures)
     room = room_for_nerves(measures)
-    if room != "plenty":
+    if met is not None:
+        state, root, side = met
+        words |= {"root": root, "on_side": say(f"case.on_side.{side}", lang)}
+        sentence = say(f"twin.{number}.{state}", lang, **words)
+    elif not found:
+        sentence = say("twin.others.healthy", lang)
+    elif room != "plenty":
         inside = say(f"twin.inside.{measures.case.region}", lang)
-        return say(f"twin.room.{room}", lang, inside=inside).rstrip(".")
-    return say(f"twin.{number}.free", lang, **words).rstrip(".")
+        sentence = say(f"twin.room.{room}", lang, inside=inside)
+    else:
+        sentence = say(f"twin.{number}.free", lang, **words)
+    return sentence.rstrip(".")
 
 
 class Heading:

@@ -1,15 +1,23 @@
 """Plates: the picture of a case, framed, labelled and titled."""
 
 from dataclasses import replace
+from typing import Final
 
+from spine_edu.anatomy.levels import exiting_root, traversing_root
+from spine_edu.draw.body import body_plate
 from spine_edu.draw.figure import Plate
-from spine_edu.draw.heading import message
+from spine_edu.draw.heading import message, most_met
 from spine_edu.draw.painting import paint
 from spine_edu.draw.scan import SCANNED
 from spine_edu.findings.case import Case
+from spine_edu.measure.described import VIEWS as SECTIONS
 from spine_edu.measure.described import scene
-from spine_edu.measure.measures import measure
+from spine_edu.measure.measures import Measures, measure
 from spine_edu.text.language import checked_language, current_language
+
+BODY: Final = "body"
+VIEWS: Final = (*SECTIONS, f"{SCANNED}axial", f"{SCANNED}sagittal", BODY)
+"""What :func:`plate` can show."""
 
 
 def plate(
@@ -22,11 +30,12 @@ def plate(
     case : Case
         What is shown.
     view : str
-        Name of the view; with ``mri_`` before it, the same section in the greys of a scan.
+        One of ``VIEWS``: a section; with ``mri_`` before it, the same section in the greys of a
+        scan; or where the root that is met most is felt.
     lang : {"da", "en"}, optional
         Language of the words; what :func:`spine_edu.language` was given last, Danish at first.
     at : {"disc", "pedicle"} or float, mm, optional
-        Where the section lies; the worst height unless given.
+        Where the section lies; through the finding unless given.
 
     Returns
     -------
@@ -35,9 +44,28 @@ def plate(
 
     Raises
     ------
+    TypeError
+        If `case` is not a Case.
     ValueError
         If the view, the language or the plane is unknown.
     """
+    if view not in VIEWS:
+        raise ValueError(f"view={view!r} is unknown; allowed: {', '.join(VIEWS)}")
     spoken = current_language() if lang is None else checked_language(lang)
+    measures = measure(case)
+    if view == BODY:
+        return _where_it_is_felt(measures, spoken, at)
     shown = replace(scene(case, view=view.removeprefix(SCANNED), at=at), view=view)
-    return paint(shown, spoken, title=message(measure(case), spoken))
+    return paint(shown, spoken, title=message(measures, spoken))
+
+
+def _where_it_is_felt(measures: Measures, lang: str, at: str | float | None) -> Plate:
+    if at is not None:
+        raise ValueError(f"at={at!r} with view={BODY!r}; allowed: None (nothing is cut)")
+    case = measures.case
+    met = most_met(measures)
+    if met is None:
+        root = (traversing_root if case.region == "lumbar" else exiting_root)(case.disc)
+        return body_plate(root, case.side, lang)
+    _, root, side = met
+    return body_plate(root, "right" if side == "right" else "left", lang)
