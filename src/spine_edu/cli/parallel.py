@@ -61,7 +61,11 @@ def _listen(steps: "SimpleQueue[_Step]") -> None:
 
 
 def _run(work: Work, notebook: Path) -> str:
-    return work(notebook, lambda cells, total: _steps.put((notebook, cells, total)))
+    def told(cells: int, total: int) -> None:
+        _steps.put((notebook, cells, total))
+
+    told(0, 1)
+    return work(notebook, told)
 
 
 def _finish(
@@ -82,7 +86,14 @@ def _bars(notebooks: Sequence[Path]) -> Iterator[Callable[[Path, int, int], None
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=_SHOWN, redirect_stdout=sys.stdout.isatty()) as progress:
-        tasks = {notebook: progress.add_task(str(notebook), total=None) for notebook in notebooks}
-        yield lambda notebook, cells, total: progress.update(
-            tasks[notebook], completed=cells, total=total
-        )
+        tasks = {
+            notebook: progress.add_task(str(notebook), total=None, start=False)
+            for notebook in notebooks
+        }
+
+        def move(notebook: Path, cells: int, total: int) -> None:
+            if not cells:
+                progress.start_task(tasks[notebook])
+            progress.update(tasks[notebook], completed=cells, total=total)
+
+        yield move
