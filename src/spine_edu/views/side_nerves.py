@@ -8,7 +8,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded
-from spine_edu.views.scene import Outline
+from spine_edu.views.scene import Outline, Role
 
 _STEP_MM: Final = 2.0
 _BLEND_MM: Final = 4.0
@@ -59,8 +59,12 @@ def sac_span(soft: Yielded, x_mm: float) -> Span:
     for resting, near in ((front, near_front), (back, near_back)):
         local = np.interp(s[inside], soft.canal.s_mm, near)
         resting[inside] = (1 - weight[inside]) * resting[inside] + weight[inside] * local
-    keep = np.isfinite(front) & np.isfinite(back)
-    return s[keep], front[keep], back[keep]
+    missed = ~(np.isfinite(front) & np.isfinite(back))
+    if missed.all():
+        return s, rest.centre_v(s), rest.centre_v(s)
+    # where the sac has left the plane it goes on as a line, so that every case has all vertices
+    middle_v = np.interp(s, s[~missed], 0.5 * (front + back)[~missed])
+    return s, np.where(missed, middle_v, front), np.where(missed, middle_v, back)
 
 
 def _band(soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray) -> FloatArray:
@@ -73,8 +77,6 @@ def _band(soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray) -> 
 def sac_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
     """The sac, the tip of the cord and strands of the cauda equina."""
     s, front, back = sac_span(soft, x_mm)
-    if len(s) < 4:
-        return ()
     out = [Outline("sac", "sac", _band(soft, s, front, back), morph=True)]
     tip = soft.canal.spine.s_of(_CONUS_TIP) + 4.0
     middle, half = 0.5 * (front + back), 0.5 * (back - front)
@@ -110,9 +112,12 @@ def root_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
             half = np.sqrt(np.where(inside > 0, inside, np.nan))
             front, back, pressed = course.v_mm - half, course.v_mm + half, 0.0
         ring = _root_ring(soft, s, front, back)
-        if ring is not None:
-            role = "ganglion" if _in_ganglion(ring, soft, course.ganglion_mm) else "root"
-            out.append(Outline(f"root_{name}", role, ring, emphasis=pressed, morph=True))  # type: ignore[arg-type]
+        if ring is None:
+            place = int(np.argmin(np.abs(course.x_mm - abs(x_mm))))
+            at = soft.canal.spine.curve.world(course.s_mm[place], course.v_mm[place])
+            ring = np.repeat(np.array(at)[None], 2 * (_ROOT_POINTS // 2), axis=0)
+        role: Role = "ganglion" if _in_ganglion(ring, soft, course.ganglion_mm) else "root"
+        out.append(Outline(f"root_{name}", role, ring, emphasis=pressed, morph=True))
     return tuple(out)
 
 
