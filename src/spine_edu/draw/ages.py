@@ -45,7 +45,7 @@ def _bar(ax: Axes, x: float, y: float, share: int | None) -> None:
         return
     cover = _HIGH_PT * (1 - share / _WHOLE)
     _box(ax, x, y, _HIGH_PT, rounded, facecolor=ACTION, edgecolor="none", gid="share")
-    _box(ax, x, y + _HIGH_PT - cover, cover + 0.6, "square,pad=0.3", facecolor=PAPER,
+    _box(ax, x, y + _HIGH_PT - cover + 0.3, cover + 0.6, "square,pad=0.3", facecolor=PAPER,
          edgecolor="none", gid="cover")  # fmt: skip
     _box(ax, x, y, _HIGH_PT, rounded, fill=False, edgecolor=LINE, linewidth=0.9)
     write(ax, (x + _BAR_PT + 4, y + 1), f"{share}", 11, "semibold")

@@ -99,7 +99,7 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
         "vein": Tissue("#A6B4D2", "#56678F", 0.8, 1.0, 0.25, 0.3),
         "oedema": Tissue("#D5E7EF", "#6F93A5", 0.5, 1.5, 0.0),
         "signal": Tissue("#0B6E75", "#064A4F", 0.6),
-        "own_signal": Tissue("#4A3B78", "#2E2350", 0.6),
+        "own_signal": Tissue("#5B4C92", "#352A63", 0.6),
         "irritant": Tissue("#B48CA6", "#6B3F5B", 0.5),
         "person": Tissue("#0B6E75", "#064A4F", 0.0),
         "person_other": Tissue("#D3DADD", "#7C8B92", 0.6),
@@ -108,18 +108,34 @@ TISSUES: Final[Mapping[Role, Tissue]] = MappingProxyType(
 """One entry per role of :data:`spine_edu.views.scene.Role`."""
 
 
-def tissue(role: Role, emphasis: float = 0.0) -> Tissue:
-    """How a role is painted; a root or ganglion turns from yellow to deep amber when pressed.
+_AGED: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
+    {
+        "annulus": ("#A7A79C", "#474E55"),
+        "lamella": ("#BDBBAE", "#73746C"),
+        "nucleus": ("#CFC8B4", "#77705C"),
+        "fissure": ("#D6D0C0", "#77705C"),
+    }
+)
+"""Fill and edge of a disc of Pfirrmann grade 5: paler and drier, no colour of alarm."""
+
+
+def tissue(role: Role, emphasis: float = 0.0, grade: int = 1) -> Tissue:
+    """How a role is painted.
+
+    A root or ganglion turns from yellow to deep amber when pressed; a disc turns from blue to
+    the grey of straw with its grade.
 
     Parameters
     ----------
     emphasis : float
         0 (at rest) to 1 (pressed). Other roles than nerves stay as they are.
+    grade : int
+        Pfirrmann grade of the disc, 1 to 5. Other roles than the disc's stay as they are.
 
     Raises
     ------
     ValueError
-        If the role is not in the table, or the emphasis is out of range.
+        If the role is not in the table, or a number is out of range.
 
     Examples
     --------
@@ -130,11 +146,17 @@ def tissue(role: Role, emphasis: float = 0.0) -> Tissue:
         raise ValueError(f"unknown role {role!r}; allowed: {', '.join(TISSUES)}")
     if not 0 <= emphasis <= 1:
         raise ValueError(f"emphasis={emphasis!r} is out of range; allowed: 0 to 1")
-    at_rest = TISSUES[role]
-    if role not in ("root", "ganglion", "rootlet") or emphasis == 0:
-        return at_rest
-    return replace(
-        at_rest,
-        fill=mixed(at_rest.fill, _PRESSED.fill, emphasis),
-        edge=mixed(at_rest.edge, _PRESSED.edge, emphasis),
-    )
+    if not 1 <= grade <= 5:
+        raise ValueError(f"grade={grade!r} is out of range; allowed: 1 to 5")
+    look = TISSUES[role]
+    if role in ("root", "ganglion", "rootlet"):
+        return _toward(look, _PRESSED.fill, _PRESSED.edge, emphasis)
+    if role in _AGED:
+        return _toward(look, *_AGED[role], (grade - 1) / 4)
+    return look
+
+
+def _toward(look: Tissue, fill: str, edge: str, share: float) -> Tissue:
+    if not share:
+        return look
+    return replace(look, fill=mixed(look.fill, fill, share), edge=mixed(look.edge, edge, share))
