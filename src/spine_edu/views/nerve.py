@@ -214,7 +214,7 @@ def _anchors(state: RootState, outlines: tuple[Outline, ...]) -> tuple[Anchor, .
         ("signals_free" if free else "signals_fewer",
          _largest(outlines, "signal", *((50, 76) if free else (-80, -10))), True),
         ("prolapse", (9.0, -13.0), p > 0.25),
-        ("flattened", on(5.0, 0.95), p > 0.4),
+        ("flattened", on(5.0, 0.95), p >= 0.55),
         ("swelling", _largest(outlines, "fluid", 20, 50), state.swelling > 0.3),
         ("irritation", _largest(outlines, "irritant", 28, 60), q > 0.25),
         ("own", _largest(outlines, "own", -60, -20), q > 0.25),
