@@ -7,9 +7,12 @@ import pytest
 from matplotlib.path import Path
 
 from spine_edu.draw.painting import paint
-from spine_edu.draw.scan import scan
+from spine_edu.draw.scan import disc_grade, scan
 from spine_edu.text.words import say
 from spine_edu.views.scene import Outline
+
+NUCLEI = ("nucleus", "nucleus_L4/L5", "nucleus_L3/L4")
+SQUARE = np.array([[0, 0], [8, 0], [8, 8], [0, 8]], float)
 
 
 def _grey(scene, name, inset=0.6):
@@ -27,8 +30,7 @@ def _grey(scene, name, inset=0.6):
 
 
 def _square(name, role, x, y):
-    corners = np.array([[0, 0], [8, 0], [8, 8], [0, 8]], float)
-    return Outline(name, role, corners + np.array([x, y]))
+    return Outline(name, role, SQUARE + np.array([x, y]))
 
 
 @pytest.fixture
@@ -54,6 +56,12 @@ def test_an_older_disc_is_darker(tissues):
         for grade in (1, 2, 3, 4, 5)
     ]
     assert np.all(np.diff(shown) < -10)
+
+
+def test_only_the_disc_of_the_case_ages(small_scene):
+    case = replace(small_scene.case, degeneration=4)
+    nuclei = {name: Outline(name, "nucleus", SQUARE) for name in NUCLEI}
+    assert [disc_grade(one, case) for one in nuclei.values()] == [4, 4, 1]
 
 
 def test_pixels_lie_where_the_outlines_lie(small_scene):

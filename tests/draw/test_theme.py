@@ -49,6 +49,14 @@ def test_edge_between_tissues_that_touch_is_seen(first, second):
         assert max(contrast(edge, a.fill), contrast(edge, b.fill)) >= 3
 
 
+@pytest.mark.parametrize("other", ["prolapse", "bone", "fat", "muscle", "nucleus", "flavum"])
+@pytest.mark.parametrize("grade", [2, 3, 4, 5])
+def test_edge_of_an_older_disc_is_seen(other, grade):
+    disc, beside = tissue("annulus", grade=grade), tissue(other, grade=grade)
+    for edge in _edges(disc, beside):
+        assert max(contrast(edge, disc.fill), contrast(edge, beside.fill)) >= 3
+
+
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize(("first", "second"), TOUCHING)
 def test_edge_between_tissues_is_seen_by_a_colour_blind_eye(first, second, deficiency):
@@ -114,8 +122,15 @@ def test_emphasis_leaves_other_tissues_alone():
     assert tissue("bone", 1.0) == tissue("bone")
 
 
+def test_a_disc_changes_with_its_grade_and_a_bone_does_not():
+    assert len({tissue("nucleus", grade=g).fill for g in (1, 2, 3, 4, 5)}) == 5
+    assert tissue("bone", grade=5) == tissue("bone")
+
+
 def test_wrong_input_is_refused():
     with pytest.raises(ValueError, match=r"'spleen'.*allowed: .*bone"):
         tissue("spleen")
     with pytest.raises(ValueError, match=r"emphasis=1\.5.*0 to 1"):
         tissue("root", 1.5)
+    with pytest.raises(ValueError, match=r"grade=6.*1 to 5"):
+        tissue("annulus", grade=6)

@@ -9,10 +9,11 @@ from PIL import Image
 
 IntArray = NDArray[np.int64]
 
-COLOURS: Final = 192
+COLOURS: Final = 240
 FLAT: Final = 16
 _RARE: Final = 0.4
 """A hue on n pixels counts as n to this power, so that a small root keeps its amber."""
+_CODE: Final = np.array([65536, 256, 1])
 _BINS: Final = 32 * 32 * 32
 
 
@@ -25,26 +26,24 @@ def compact_png(png: bytes) -> bytes:
         A PNG file.
     """
     picture = Image.open(BytesIO(png)).convert("RGB")
-    file = BytesIO()
-    picture.quantize(palette=_palette(picture), dither=Image.Dither.NONE).save(
-        file, "PNG", optimize=True, compress_level=9
-    )
-    return file.getvalue()
-
-
-def _palette(picture: Image.Image) -> Image.Image:
-    """The commonest colours as they are, then a fair choice of all that occur."""
     pixels = np.asarray(picture).reshape(-1, 3).astype(np.int64)
-    chosen = np.vstack([_commonest(pixels), _spread(pixels)])
+    flat = _commonest(pixels)
     palette = Image.new("P", (1, 1))
-    palette.putpalette(chosen.astype(np.uint8).tobytes())
-    return palette
+    palette.putpalette(np.vstack([flat, _spread(pixels)]).astype(np.uint8).tobytes())
+    chosen = np.asarray(picture.quantize(palette=palette, dither=Image.Dither.NONE)).copy()
+    codes = (pixels @ _CODE).reshape(chosen.shape)
+    for index, code in enumerate(flat @ _CODE):
+        chosen[codes == code] = index
+    small = Image.fromarray(chosen, "P")
+    small.putpalette(palette.getpalette() or b"")
+    file = BytesIO()
+    small.save(file, "PNG", optimize=True, compress_level=9)
+    return file.getvalue()
 
 
 def _commonest(pixels: IntArray) -> IntArray:
     """The flat colours, paper before all: they must stay exactly the page's."""
-    codes = pixels @ np.array([65536, 256, 1])
-    values, counts = np.unique(codes, return_counts=True)
+    values, counts = np.unique(pixels @ _CODE, return_counts=True)
     top = values[np.argsort(-counts, kind="stable")[:FLAT]]
     return np.column_stack([top >> 16, (top >> 8) & 255, top & 255])
 

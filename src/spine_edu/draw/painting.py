@@ -11,7 +11,7 @@ from spine_edu.draw.heading import Heading
 from spine_edu.draw.lettering import Lettering
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page
 from spine_edu.draw.rootlets import draw_rootlets
-from spine_edu.draw.scan import is_scan, scan
+from spine_edu.draw.scan import disc_grade, is_scan, scan
 from spine_edu.draw.theme import TISSUES
 from spine_edu.draw.tissue import draw_outline
 from spine_edu.draw.window import draw_edge_words, draw_window
@@ -81,7 +81,7 @@ def draw_scene(ax: Axes, scene: Scene) -> None:
             waiting.append(outline)
             continue
         _draw_waiting(ax, waiting)
-        draw_outline(ax, outline)
+        draw_outline(ax, outline, disc_grade(outline, scene.case))
     _draw_waiting(ax, waiting)
 
 

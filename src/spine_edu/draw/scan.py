@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 
 from spine_edu.draw.theme import tissue
+from spine_edu.findings.case import Case
 from spine_edu.views.scene import Outline, Role, Scene
 
 FloatArray = NDArray[np.float64]
@@ -78,6 +79,15 @@ def is_scan(scene: Scene) -> bool:
     return scene.view.startswith(SCANNED)
 
 
+def disc_grade(outline: Outline, case: Case) -> int:
+    """Pfirrmann grade of the disc an outline belongs to: the case's disc, or a healthy neighbour.
+
+    Where a scene shows several discs, their outlines are named ``"nucleus_L3/L4"`` and so on.
+    """
+    _, _, disc = outline.name.partition("_")
+    return case.degeneration if "/" not in disc or disc.startswith(case.disc) else 1
+
+
 def scan(scene: Scene, mm_per_pixel: float = MM_PER_PIXEL) -> Grey:
     """Grey picture of a scene as a T2-weighted slice would show it.
 
@@ -107,7 +117,7 @@ def scan(scene: Scene, mm_per_pixel: float = MM_PER_PIXEL) -> Grey:
     layers = [Image.new("F", size, float(value)) for value in (ground.inside, ground.grain)]
     for outline in scene.outlines:
         if outline.role in SIGNALS:
-            signal = _signal(outline.role, scene)
+            signal = _signal(outline, scene.case)
             _fill(layers[0], outline, scene, scale, signal, signal.inside, signal.rim)
             _fill(layers[1], outline, scene, scale, signal, signal.grain, 0.0)
     grey, grain = (
@@ -117,10 +127,11 @@ def scan(scene: Scene, mm_per_pixel: float = MM_PER_PIXEL) -> Grey:
     return _received(grey, grain, mm_per_pixel)
 
 
-def _signal(role: Role, scene: Scene) -> Signal:
-    if role != "nucleus":
-        return SIGNALS[role]
-    return replace(SIGNALS[role], inside=_NUCLEUS[scene.case.degeneration])
+def _signal(outline: Outline, case: Case) -> Signal:
+    signal = SIGNALS[outline.role]
+    if outline.role != "nucleus":
+        return signal
+    return replace(signal, inside=_NUCLEUS[disc_grade(outline, case)])
 
 
 def _fill(

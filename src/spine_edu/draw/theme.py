@@ -112,8 +112,8 @@ _AGED: Final[Mapping[Role, tuple[str, str]]] = MappingProxyType(
     {
         "annulus": ("#A7A79C", "#474E55"),
         "lamella": ("#BDBBAE", "#73746C"),
-        "nucleus": ("#CFC8B4", "#77705C"),
-        "fissure": ("#D6D0C0", "#77705C"),
+        "nucleus": ("#D3CDBB", "#665F4C"),
+        "fissure": ("#D6D0C0", "#665F4C"),
     }
 )
 """Fill and edge of a disc of Pfirrmann grade 5: paler and drier, no colour of alarm."""

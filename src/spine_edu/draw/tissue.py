@@ -134,13 +134,15 @@ def _inside(ax: Axes, outline: Outline, path: Path, look: Tissue) -> list[Artist
     return parts
 
 
-def draw_outline(ax: Axes, outline: Outline) -> list[Artist]:
+def draw_outline(ax: Axes, outline: Outline, grade: int = 1) -> list[Artist]:
     """Paint one outline by its role, in front of what is there.
 
     Parameters
     ----------
     ax : Axes
         Its data coordinates are the scene's millimetres.
+    grade : int
+        Pfirrmann grade of the disc that the outline belongs to.
 
     Returns
     -------
@@ -148,7 +150,7 @@ def draw_outline(ax: Axes, outline: Outline) -> list[Artist]:
         Back to front; the one that fills has the outline's name as its gid. Empty for a collapsed
         outline.
     """
-    look = tissue(outline.role, outline.emphasis)
+    look = tissue(outline.role, outline.emphasis, grade)
     path = outline_path(outline)
     scale = points_per_mm(ax)
     artists: list[Artist] = []
