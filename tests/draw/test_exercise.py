@@ -3,6 +3,8 @@
 import pytest
 from matplotlib.colors import rgb_to_hsv, to_rgb
 
+from spine_edu.check.readability import flesch_kincaid_grade, lix
+from spine_edu.check.wording import frightening
 from spine_edu.draw.exercise import exercise_plate, exercise_words, exercises_plate, steps_of
 from spine_edu.text.words import room
 from spine_edu.views.exercise import KEYS
@@ -49,3 +51,15 @@ def test_all_twelve_on_one_sheet():
 def test_unknown_exercise_is_refused():
     with pytest.raises(ValueError, match="allowed: walk"):
         exercise_plate("yoga", "da")
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_words_of_the_exercises_are_calm_and_easy(lang):
+    words = room("exercises", lang)
+    for key in (*KEYS, "rule"):
+        said = " ".join(text if text.endswith(".") else f"{text}." for text in words[key].values())
+        assert frightening(said, lang) == []
+        if lang == "da":
+            assert lix(said) <= 30, key
+        else:
+            assert flesch_kincaid_grade(said) <= 8, key
