@@ -10,6 +10,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.matching import matched
 from spine_edu.views.muscles import muscle_fields
 from spine_edu.views.scene import Outline, Role
 
@@ -45,6 +46,19 @@ class FixedSection:
 @lru_cache(maxsize=64)
 def fixed_section(shape: SpineShape, at_mm: float) -> FixedSection:
     """Cut the fixed parts at a height above the middle of the disc of `shape`."""
+    section = _cut_section(shape, at_mm)
+    healthy = SpineShape(shape.disc, shape.curve)
+    if shape == healthy:
+        return section
+    pattern = fixed_section(healthy, at_mm)
+    return FixedSection(
+        matched(section.behind, pattern.behind),
+        matched(section.before, pattern.before),
+        section.through_disc,
+    )
+
+
+def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
     spine = lumbar_spine(shape)
     disc = shape.disc
     s_mm = spine.s_of(disc) + at_mm
@@ -123,7 +137,7 @@ def _muscles(
     spine: LumbarSpine, disc: str, bone: FloatArray, annulus: FloatArray
 ) -> tuple[Outline, ...]:
     vertebra = spine.vertebrae[disc.split("/")[0]]
-    reach = getattr(vertebra, "size").spinous_reach_mm
+    reach = vertebra.size.spinous_reach_mm
     fields = muscle_fields(_X[None, :], _V[:, None], spine.discs[disc].half_width_mm, reach)
     solid = np.minimum(bone, annulus)
     return tuple(
@@ -150,10 +164,7 @@ def _round_disc(spine: LumbarSpine, disc: str, s_mm: float) -> tuple[Outline, ..
     rings = [level(k / (LAMELLAE + 1)) for k in range(1, LAMELLAE + 1)]
     return (
         Outline("annulus", "annulus", level(0.0), morph=True),
-        *(
-            Outline(f"lamella_{k + 1}", "lamella", ring, morph=True)
-            for k, ring in enumerate(rings)
-        ),
+        *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
         Outline("nucleus", "nucleus", ray_outline(nucleus, (0.0, 1.5), 24.0, 96), morph=True),
     )
 
@@ -163,9 +174,7 @@ def _in_disc(spine: LumbarSpine, disc: str, s_mm: float, v: FloatArray) -> Float
     return local
 
 
-def _cut_disc(
-    spine: LumbarSpine, disc: str, s_mm: float, bone: FloatArray
-) -> tuple[Outline, ...]:
+def _cut_disc(spine: LumbarSpine, disc: str, s_mm: float, bone: FloatArray) -> tuple[Outline, ...]:
     """The disc where an endplate runs through the plane."""
     points = spine.points(_FULL_X[None, :], _V[:, None], np.array([[s_mm]]))
     both = np.concatenate([bone[:, :0:-1], bone], axis=1)

@@ -18,6 +18,7 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded, yielded
 from spine_edu.views.contours import pieces, resampled
+from spine_edu.views.matching import matched
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 
 FROM_BEHIND: Final[Edges] = {
@@ -32,7 +33,8 @@ _BELOW_MM: Final = 54.0
 _GRID_MM: Final = 0.7
 _STEP_MM: Final = 0.9
 _BACK_OF_BODY: Final = 0.28  # plane of the cut, as a share of the way to the back wall
-_STATIONS_MM: Final = 1.5
+_ROOT_STATIONS: Final = 56
+_SAC_STATIONS: Final = 72
 _PEDICLE_VERTICES: Final = 40
 
 
@@ -71,6 +73,12 @@ def posterior_scene(case: Case) -> Scene:
 
 @lru_cache(maxsize=24)
 def _bodies(shape: SpineShape, low: float, high: float) -> tuple[Outline, ...]:
+    section = _cut_bodies(shape, low, high)
+    healthy = SpineShape(shape.disc, shape.curve)
+    return section if shape == healthy else matched(section, _bodies(healthy, low, high))
+
+
+def _cut_bodies(shape: SpineShape, low: float, high: float) -> tuple[Outline, ...]:
     spine = lumbar_spine(shape)
     x = np.arange(0.0, _HALF_WIDTH_MM + 2.0, _GRID_MM)
     s = np.arange(low - 2.0, high + 2.0, _GRID_MM)
@@ -128,7 +136,7 @@ def _ribbon(s: FloatArray, first: FloatArray, second: FloatArray) -> FloatArray:
 
 def _sac(soft: Yielded, low: float, high: float) -> Outline:
     rest = soft.canal.spine.sac
-    s = np.arange(max(low, float(rest.s_mm[0]) + 0.5), high, _STATIONS_MM)
+    s = np.linspace(max(low, float(rest.s_mm[0]) + 0.5), high, _SAC_STATIONS)
     half = np.interp(s, rest.s_mm, rest.half_width_mm)
     first, second = -half, half.copy()
     near_first, near_second = _edges_of(soft.sac)
@@ -144,9 +152,10 @@ def _roots(soft: Yielded, low: float, high: float) -> list[Outline]:
     for name, course in soft.canal.spine.roots.items():
         for side in SIDES:
             sign = 1.0 if side == "left" else -1.0
-            s = course.s_mm[(course.s_mm > low - 4) & (course.s_mm < high + 4)][::3]
-            if len(s) < 4:
+            ends = max(low - 4.0, course.s_mm[0]), min(high + 4.0, course.s_mm[-1])
+            if ends[1] - ends[0] < 6.0:
                 continue
+            s = np.linspace(*ends, _ROOT_STATIONS)
             x, _, radius = course.at(s).T
             first, second = sign * (x - radius), sign * (x + radius)
             pressed = 0.0

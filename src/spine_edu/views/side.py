@@ -7,6 +7,7 @@ import numpy as np
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.morphometry import pedicle_middle_mm
+from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import prolapse_body
 from spine_edu.findings.yielding import (
@@ -88,7 +89,10 @@ def _scene(
         *_long_ligament(soft, x_mm),
         *root_outlines(soft, x_mm),
     )
-    shown = tuple(o for o in outlines if o.morph or _meets(o.points, frame_mm))
+    shape = soft.canal.spine.shape
+    pattern = side_section(SpineShape(shape.disc, shape.curve), float(x_mm))
+    outside = {o.name for o in pattern if not _meets(o.points, frame_mm)}
+    shown = tuple(o for o in outlines if o.name not in outside)
     return Scene(
         view=view,
         case=case,

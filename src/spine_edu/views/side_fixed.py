@@ -10,6 +10,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline
 
 _GRID_MM: Final = 0.6
@@ -37,6 +38,12 @@ def side_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
     tuple of Outline
         In world coordinates (y posterior, z up), mm; painted back to front.
     """
+    section = _cut_section(shape, x_mm)
+    healthy = SpineShape(shape.disc, shape.curve)
+    return section if shape == healthy else matched(section, side_section(healthy, x_mm))
+
+
+def _cut_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
     spine = lumbar_spine(shape)
     discs = [part for name in spine.discs for part in _disc(spine, name, x_mm)]
     bones = [part for name in spine.vertebrae for part in _bone(spine, name, x_mm)]

@@ -10,7 +10,9 @@ from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded
 from spine_edu.views.scene import Outline, Role
 
-_STEP_MM: Final = 2.0
+_SAC_STATIONS: Final = 144
+_CORD_STATIONS: Final = 28
+_STRAND_STATIONS: Final = 80
 _BLEND_MM: Final = 4.0
 _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most often [Saif98]
 _CONUS_LENGTH_MM: Final = 26.0
@@ -46,7 +48,7 @@ def sac_span(soft: Yielded, x_mm: float) -> Span:
     """
     spine = soft.canal.spine
     rest = spine.sac
-    s = np.arange(rest.s_mm[0] + 0.5, spine.s_of("T12") + 14.0, _STEP_MM)
+    s = np.linspace(rest.s_mm[0] + 0.5, spine.s_of("T12") + 14.0, _SAC_STATIONS)
     theta = np.linspace(-np.pi, np.pi, 96, endpoint=False)
     radii = rest.radii(s, theta)
     none = np.zeros(len(s))
@@ -81,16 +83,18 @@ def sac_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
     tip = soft.canal.spine.s_of(_CONUS_TIP) + 4.0
     middle, half = 0.5 * (front + back), 0.5 * (back - front)
     for index, place in enumerate(_STRANDS):
-        below = s < tip + 8.0
-        gather = np.clip((tip + 8.0 - s[below]) / 30.0, 0.0, 1.0)
-        centre = middle[below] + half[below] * (0.30 + gather * (0.86 * place - 0.30 + 0.08))
-        line = np.stack(soft.canal.spine.curve.world(s[below], centre), axis=-1)
+        at = np.linspace(s[0], tip + 8.0, _STRAND_STATIONS)
+        gather = np.clip((tip + 8.0 - at) / 30.0, 0.0, 1.0)
+        lean = 0.30 + gather * (0.86 * place - 0.30 + 0.08)
+        centre = np.interp(at, s, middle) + np.interp(at, s, half) * lean
+        line = np.stack(soft.canal.spine.curve.world(at, centre), axis=-1)
         out.append(Outline(f"rootlet_{index + 1}", "rootlet", line, closed=False, morph=True))
     if abs(x_mm) < 3.5:
-        above = s >= tip
-        taper = np.clip((s[above] - tip) / _CONUS_LENGTH_MM, 0.0, 1.0) ** 0.7
-        centre, thick = middle[above] + 0.30 * half[above], 3.1 * taper + 0.15
-        ring = _band(soft, s[above], centre - thick, centre + thick)
+        at = np.linspace(tip, s[-1], _CORD_STATIONS)
+        taper = np.clip((at - tip) / _CONUS_LENGTH_MM, 0.0, 1.0) ** 0.7
+        centre = np.interp(at, s, middle) + 0.30 * np.interp(at, s, half)
+        thick = 3.1 * taper + 0.15
+        ring = _band(soft, at, centre - thick, centre + thick)
         out.append(Outline("cord", "cord", ring, morph=True))
     return tuple(out)
 

@@ -1,0 +1,105 @@
+"""Outlines of a changed spine matched to the healthy one's, so that vertex i keeps its meaning."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.views.scene import Outline
+
+_NEAR_MM: Final = 14.0
+
+
+def matched(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> tuple[Outline, ...]:
+    """The outlines with the names, order and vertex counts of the healthy section.
+
+    Parameters
+    ----------
+    outlines : tuple of Outline
+        Of the changed spine.
+    healthy : tuple of Outline
+        Of the healthy spine in the same plane.
+
+    Returns
+    -------
+    tuple of Outline
+        One for each of `healthy`: the nearest piece of the same tissue, its vertices spread from
+        the same place; collapsed to a point where that piece is gone. Holes are kept as they
+        are. A piece that the healthy section lacks is left out.
+    """
+    partners = _partners(outlines, healthy)
+    out = []
+    for wanted in healthy:
+        found = partners.get(wanted.name)
+        if found is None:
+            middle = wanted.points.mean(axis=0)
+            points = np.repeat(middle[None], len(wanted.points), axis=0)
+            out.append(replace(wanted, points=points, holes=(), morph=True))
+            continue
+        points = found.points
+        if not (found.morph and len(points) == len(wanted.points)):
+            points = _aligned(points, wanted.points, wanted.closed)
+        holes = found.holes
+        if len(holes) == len(wanted.holes):
+            holes = tuple(_aligned(a, b, True) for a, b in zip(holes, wanted.holes, strict=True))
+        out.append(replace(wanted, points=points, holes=holes, morph=True))
+    return tuple(out)
+
+
+def _family(name: str) -> str:
+    """Name without the number of its piece: pieces of one tissue may be matched to each other."""
+    stem, _, number = name.rpartition("_")
+    return stem if stem and number.isdigit() and not stem.startswith("lamella") else name
+
+
+def _partners(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> dict[str, Outline]:
+    """For each healthy outline by name the piece of the same tissue that took its place."""
+    out: dict[str, Outline] = {}
+    for family in dict.fromkeys(_family(o.name) for o in healthy):
+        wanted = [o for o in healthy if _family(o.name) == family]
+        pool = [o for o in outlines if _family(o.name) == family]
+        moved = np.zeros(2)  # a posture moves all pieces of a bone together
+        same = len(wanted) == len(pool)
+        if same:
+            moved = np.mean([_middle(o) for o in pool], axis=0)
+            moved = moved - np.mean([_middle(o) for o in wanted], axis=0)
+        for piece in wanted:
+            if not pool:
+                break
+            distance = [float(np.hypot(*(_middle(o) - _middle(piece) - moved))) for o in pool]
+            best = int(np.argmin(distance))
+            if same or distance[best] < _NEAR_MM:
+                out[piece.name] = pool.pop(best)
+    return out
+
+
+def _middle(outline: Outline) -> FloatArray:
+    return np.asarray(outline.points.mean(axis=0))
+
+
+def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray:
+    """`points` spread over as many vertices as `wanted`, starting at the same place."""
+    count = len(wanted)
+    if not closed:
+        return _spread(points, count)
+    ring = np.concatenate([points, points[:1]])
+    dense = _spread(ring, 4 * count + 1)[:-1]
+    if _turn(dense) * _turn(wanted) < 0:
+        dense = dense[::-1]
+    centred = dense - dense.mean(axis=0)
+    target = wanted - wanted.mean(axis=0)
+    index = (np.arange(count) * 4)[None, :] + np.arange(4 * count)[:, None]
+    cost = ((centred[index % (4 * count)] - target[None]) ** 2).sum(axis=(1, 2))
+    return np.asarray(dense[index[int(np.argmin(cost))] % (4 * count)])
+
+
+def _spread(line: FloatArray, count: int) -> FloatArray:
+    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    at = np.linspace(0.0, length[-1], count)
+    return np.stack([np.interp(at, length, line[:, i]) for i in (0, 1)], axis=-1)
+
+
+def _turn(ring: FloatArray) -> float:
+    x, y = ring.T
+    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y))
