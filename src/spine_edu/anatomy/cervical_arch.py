@@ -52,12 +52,12 @@ class CervicalArch:
     @property
     def pillar_x_mm(self) -> float:
         """Distance of the articular pillar's middle from the midline."""
-        return 0.5 * self.size.canal_width_mm + 7.0
+        return 0.5 * self.size.canal_width_mm + 6.7
 
     @property
     def pillar_v_mm(self) -> float:
         """Posterior offset of the articular pillar's middle."""
-        return self.back_wall_mm + 8.6
+        return self.back_wall_mm + 7.3
 
     @property
     def canal_apex_mm(self) -> float:
@@ -67,7 +67,7 @@ class CervicalArch:
     @property
     def hole_mm(self) -> tuple[float, float]:
         """Middle (x, v) of the hole in the transverse process."""
-        return 0.5 * self.size.canal_width_mm + 4.3, self.back_wall_mm - 5.6
+        return 0.5 * self.size.canal_width_mm + 4.3, self.back_wall_mm - 6.8
 
     def field(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the arch without its articular pillars."""
@@ -75,6 +75,11 @@ class CervicalArch:
         out = smooth_min(self.pedicle(x, v, w), self._lamina(x, v, w), 2.0)
         out = smooth_min(out, self._transverse(x, v, w), 1.6)
         return smooth_min(out, self._spinous(x, v, w), 2.5)
+
+    def back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Field of laminae and spinous process: what closes the canal behind."""
+        w = w + _LOWER_MM.get(self.name, 0.0)
+        return smooth_min(self._lamina(x, v, w), self._spinous(x, v, w), 2.5)
 
     def pillar(self, x: FloatArray, v: FloatArray, hypertrophy: float) -> FloatArray:
         """Field of an endless upright pillar; the joints cut it to length."""
@@ -106,7 +111,7 @@ class CervicalArch:
         )
 
     def _lamina(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
-        outer = np.array([self.pillar_x_mm - 3.2, self.pillar_v_mm + 1.8])
+        outer = np.array([self.pillar_x_mm - 3.2, self.pillar_v_mm + 2.8])
         inner = np.array([-0.6, self.canal_apex_mm + 1.5])
         along = inner - outer
         length = float(np.hypot(*along))
@@ -136,13 +141,13 @@ class CervicalArch:
             (1.5 * thin, 1.7 * thin),
             (1, 1, 1.3),
         )
-        back_tip = (tip - 1.8, hole_v + 5.0 + (3.0 if self.name == "C7" else 0.0), far)
+        back_tip = (tip - 1.8, hole_v + 5.6 + (3.0 if self.name == "C7" else 0.0), far)
         back = capsule(
-            x, v, w, (hole_x + 0.5, hole_v + 5.4, drop), back_tip, (1.7, 2.0), (1, 1, 1.35)
+            x, v, w, (hole_x + 0.5, hole_v + 6.0, drop), back_tip, (1.7, 2.0), (1, 1, 1.35)
         )
         floor = capsule(
             x, v, w, (front_tip[0], front_tip[1] + 0.2, far + 0.6),
-            (hole_x + 5.6, hole_v + 4.4, far + 0.6), (1.6 * thin, 1.7),
+            (hole_x + 5.6, hole_v + 4.8, far + 0.6), (1.6 * thin, 1.7),
         )  # fmt: skip
         return smooth_min(smooth_min(front, floor, 1.5), back, 1.5)
 

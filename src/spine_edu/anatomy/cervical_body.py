@@ -22,7 +22,8 @@ from spine_edu.anatomy.fields import (
 )
 
 _RIM_ROUNDING_MM = 1.3
-_POWER = 2.9
+_POWER = 3.7
+_HOOK_POWER = 5.0  # the hooks reach round the back corners of the body
 _WAIST = 0.93
 _HOOK_FROM_V_MM = -4.6
 _HOOK_THICKNESS_MM = 2.7
@@ -100,7 +101,7 @@ class CervicalBody:
 
     def _rim(self, x: FloatArray, v: FloatArray, half_width: FloatArray) -> FloatArray:
         depth = 0.5 * self.size.upper_depth_mm
-        return rounded_prism(x, v, half_width, depth, depth - 0.3, _POWER)
+        return rounded_prism(x, v, half_width, depth, depth + 0.3, _HOOK_POWER)
 
     def _column(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         size = self.size

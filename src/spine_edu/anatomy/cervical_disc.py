@@ -7,7 +7,7 @@ import numpy as np
 from spine_edu.anatomy.disc import LumbarDisc
 from spine_edu.anatomy.fields import FloatArray, rounded_prism, smooth_max, smooth_step
 
-_POWER = 2.7
+_POWER = 3.3
 _NUCLEUS_SHARE = 0.52
 _NUCLEUS_SHIFT_MM = 0.7
 _INSIDE_ENDPLATE_MM = 0.7

@@ -58,22 +58,22 @@ SIN: Final = float(np.sin(np.radians(_DIRECTION_DEG)))
 # offset backward from the foramen's axis; height above the disc; share of the ganglion's growth.
 _COURSE: Final = np.array(
     [
-        [-7.0, 0.4, 1.3, -0.25],
-        [-4.0, 0.2, 1.0, -0.10],
-        [-2.0, 0.0, 0.8, 0.0],
-        [1.0, 0.0, 0.3, 0.15],
-        [4.0, 0.5, -0.2, 0.8],
-        [6.5, 0.9, -0.8, 1.0],
-        [9.0, 0.9, -1.6, 0.6],
-        [12.0, 0.7, -2.7, 0.1],
-        [16.0, 0.9, -4.6, 0.0],
-        [20.0, 1.6, -7.2, 0.0],
+        [-8.0, -0.6, 0.8, -0.25],
+        [-5.0, -0.3, 0.7, -0.10],
+        [-2.0, 0.0, 0.5, 0.0],
+        [1.0, 0.0, 0.2, 0.15],
+        [4.0, 0.6, -0.2, 0.8],
+        [6.5, 1.3, -0.8, 1.0],
+        [9.0, 1.5, -1.6, 0.6],
+        [12.0, 1.3, -2.7, 0.1],
+        [16.0, 1.3, -4.6, 0.0],
+        [20.0, 1.8, -7.2, 0.0],
         [24.0, 2.6, -10.4, 0.0],
     ]
 )
 _STEEPER: Final = {"C3": 0.8, "C4": 0.9, "C8": 1.35, "T1": 1.2}
 """Roots slope more downward the lower they leave [JKNS12]."""
-_HIGHER_MM: Final = {"C8": 0.8, "T1": 2.6}
+_HIGHER_MM: Final = {"C8": 0.6, "T1": 1.6}
 """T1 leaves above the head of the second rib, as roots of the chest do [Gray]."""
 U_STEP_MM: Final = 0.75
 

@@ -77,6 +77,10 @@ class CervicalSpine:
         """Field of arches and articular pillars alone."""
         return self._union(points, names, "posterior")
 
+    def back_walls(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
+        """Field of laminae and pillars alone: what lies behind cord and roots."""
+        return self._union(points, names, "back_wall")
+
     def ribs(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of the rib stumps, clear of the bones, by vertebra; only T1 and T2 carry any."""
         bones = self.bones(points, names)
@@ -89,9 +93,7 @@ class CervicalSpine:
                 out[name] = np.maximum(rib, JOINT_CLEFT_MM - clear)
         return out
 
-    def _union(
-        self, points: Points, names: tuple[str, ...], part: str
-    ) -> dict[str, FloatArray]:
+    def _union(self, points: Points, names: tuple[str, ...], part: str) -> dict[str, FloatArray]:
         x = np.abs(points.x)
         out: dict[str, FloatArray] = {}
         below: FloatArray | None = None
@@ -222,7 +224,7 @@ class CervicalSpine:
     def _root(self, disc: str) -> RootAxis:
         lower = self.vertebrae[vertebrae_of(disc)[1]]
         edge = 0.5 * lower.size.canal_width_mm
-        u, n = to_course(np.array(edge + 0.6), np.array(lower.back_wall_mm + 3.4))
+        u, n = to_course(np.array(edge + 0.6), np.array(lower.back_wall_mm + 1.2))
         return root_axis(exiting_root(disc), disc, float(u), float(n))
 
     @cached_property
@@ -248,5 +250,3 @@ class CervicalSpine:
 def cervical_spine(shape: NeckShape) -> CervicalSpine:
     """The neck of a given shape; the same object for the same shape."""
     return CervicalSpine(shape)
-
-

@@ -80,6 +80,10 @@ class CervicalVertebra:
         out = smooth_min(arch.field(x, v, w), self._pillar(x, v, w), 1.8)
         return smooth_max(out, -arch.hole(x, v), 0.6)
 
+    def back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Field of laminae and pillars: the back wall of canal and foramina."""
+        return smooth_min(self.arch.back_wall(x, v, w), self._pillar(x, v, w), 1.8)
+
     def bone(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the whole vertebra."""
         whole = smooth_min(self.posterior(x, v, w), self.body(x, v, w), 1.6)

@@ -1,0 +1,43 @@
+"""From a case's findings to the amounts by which the neck's parts change."""
+
+from typing import Final
+
+from spine_edu.anatomy.neck_shape import NeckShape
+from spine_edu.findings.case import Bulge, Case, Stenosis
+
+# Share of the healthy disc height per Pfirrmann grade: V below 60 % (facts/anatomy_tests.md, 20).
+_HEIGHT_BY_GRADE: Final = (1.0, 1.0, 0.92, 0.78, 0.56)
+_FLAVUM_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.4, 0.5)
+_BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.5, 0.7)
+_HOOK_BY_GRADE_MM: Final = (0.0, 0.0, 0.0, 0.3, 0.6)
+_LEAST_HEIGHT_SHARE: Final = 0.5
+
+
+def neck_shape_of(case: Case) -> NeckShape:
+    """Amounts that the bones, the disc and the ligament of a case of the neck differ by.
+
+    Notes
+    -----
+    Stenosis is the same on both sides: central by a thicker flavum and a bulging, lower disc;
+    foraminal (and recess, which the neck does not have as a room of its own) by grown uncinate
+    processes and facets and a lower disc; congenital by short pedicles. A spur is one-sided and a
+    body of its own (:mod:`spine_edu.findings.spur`).
+    """
+    bulge = case.bulge or Bulge(0.0)
+    stenosis = case.stenosis or Stenosis()
+    grade = case.degeneration - 1
+    lower = (1 - 0.10 * stenosis.central) * (1 - 0.25 * stenosis.foraminal)
+    height = _HEIGHT_BY_GRADE[grade] * lower
+    narrow = 1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess)
+    return NeckShape(
+        disc=case.disc,
+        curve=case.curve,
+        posture=case.posture,
+        disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
+        bulge_mm=1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.2 * stenosis.central,
+        bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
+        flavum_extra_mm=_FLAVUM_BY_GRADE_MM[grade] + 1.3 * stenosis.central,
+        facet_hypertrophy=0.8 * narrow,
+        canal_narrowing=stenosis.congenital,
+        hook_growth_mm=_HOOK_BY_GRADE_MM[grade] + 1.4 * narrow,
+    )
