@@ -8,6 +8,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 import spine_edu as se
+from spine_edu.views.dermatomes import ROOTS
+from spine_edu.views.exercise import KEYS as EXERCISES
 
 VIEWS = (
     "axial",
@@ -53,7 +55,7 @@ def main(out: Path) -> None:
     """Write the pictures and ``index.html`` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     plt.switch_backend("agg")
-    (out / "index.html").write_text(PAGE.format(figures="\n".join(_figures(out))), "utf-8")
+    (out / "index.html").write_text(PAGE.format(figures="\n".join((*_figures(out), *_drawn(out)))), "utf-8")
     print(out / "index.html")
 
 
@@ -69,6 +71,26 @@ def _figures(out: Path) -> Iterator[str]:
                 continue
             plt.close("all")
             yield f'<figure><img src="{name}" alt=""><figcaption>{caption}</figcaption></figure>'
+
+
+def _drawn(out: Path) -> Iterator[str]:
+    """Draw what is not cut from a case: root maps, exercises, the root close up, charts."""
+    plates = (
+        *(se.body_plate(root, "left", "da") for root in ROOTS),
+        *(se.exercise_plate(key, "da") for key in EXERCISES),
+        se.exercises_plate("da"),
+        se.nerve_corners("da"),
+        *(se.nerve_plate(*setting, "da") for setting in ((0, 0), (1, 0), (0, 1), (1, 1))),
+        se.icon_array("course.year_hospital", "da"),
+        se.findings_by_age("da"),
+        *(se.recovery_chart(group, "da") for group in ("lumbar", "cervical", "stenosis")),
+        se.shrinking_chart("da"),
+    )
+    for number, plate in enumerate(plates):
+        name = f"drawn_{number:02}.png"
+        plate.savefig(out / name)
+        caption = html.escape(plate.name)
+        yield f'<figure><img src="{name}" alt=""><figcaption>{caption}</figcaption></figure>'
 
 
 def _in_short(case: se.Case) -> str:
