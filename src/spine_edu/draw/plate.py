@@ -12,7 +12,7 @@ from spine_edu.draw.scan import SCANNED
 from spine_edu.findings.case import Case
 from spine_edu.measure.described import VIEWS as SECTIONS
 from spine_edu.measure.described import scene
-from spine_edu.measure.measures import Measures, measure
+from spine_edu.measure.measures import AnyMeasures, measure
 from spine_edu.text.language import checked_language, current_language
 
 BODY: Final = "body"
@@ -59,7 +59,7 @@ def plate(
     return paint(shown, spoken, title=message(measures, spoken))
 
 
-def _where_it_is_felt(measures: Measures, lang: str, at: str | float | None) -> Plate:
+def _where_it_is_felt(measures: AnyMeasures, lang: str, at: str | float | None) -> Plate:
     if at is not None:
         raise ValueError(f"at={at!r} with view={BODY!r}; allowed: None (nothing is cut)")
     case = measures.case

@@ -30,11 +30,11 @@ _WIDTH: Final[dict[Zone, float]] = {
     "foraminal": 0.74,
     "extraforaminal": 0.74,
 }
-"""Width along the rim: at the mouth of the foramen it meets two nerves, in it there is less room."""
+"""Width along the rim: it meets two nerves at the mouth of the foramen, and is narrow in it."""
 _MIGRATION_MM: Final = 5.5
 _GROWTH: Final = np.arange(0.90, 2.2, 0.03)
 _REACHES_AT: Final = 0.56
-_REACH_MM: Final = 0.2  # how far past a nerve's surface it then is
+_REACH_MM: Final = 0.45  # how far past a nerve's surface it then is
 _NERVES: Final[dict[Zone, tuple[str, ...]]] = {
     "central": ("cord",),
     "paracentral": ("cord", "root"),

@@ -30,7 +30,7 @@ CSF_MM: Final = 0.3
 """Dura and the thinnest film of fluid that are always left around the cord."""
 PASSAGE_ROUNDING_MM: Final = 1.2
 _CANAL_PASSAGE_MM: Final = 4.4  # a prolapse leaves this much for the cord before the back wall
-_FORAMEN_PASSAGE_MM: Final = 1.8  # and this much for the root before the pillar
+_FORAMEN_PASSAGE_MM: Final = 1.6  # and this much for the root before the pillar
 _TETHER_MM: Final = 1.8
 _GIVE: Final = 0.6  # share of the area lost to an obstacle that the sac does not win back
 _SAC_THETA: Final = balloon.directions(SAC_RAYS)
@@ -204,7 +204,7 @@ def _resting_roots(shape: NeckShape) -> dict[RootKey, RootStrip]:
     name = exiting_root(shape.disc)
     axis = _on_axis(canal, canal.spine.roots[name])
     left = _yield_root(canal, axis, None)
-    left = replace(left, rest_n=left.centre_n, rest_w=left.centre_w)
+    left = replace(left, rest_n=left.centre_n, rest_w=left.centre_w, rest_radii=left.radii)
     return {(name, "left"): left, (name, "right"): left.mirrored()}
 
 
@@ -257,7 +257,7 @@ def _on_axis(canal: NeckCanal, axis: RootAxis) -> RootStrip:
         (np.cos(_ROOT_THETA) / thick[:, None]) ** 2 + (np.sin(_ROOT_THETA) / tall[:, None]) ** 2
     )
     n, w = axis.n_mm[keep], axis.w_mm[keep]
-    return RootStrip(1.0, axis.u_mm[keep], n, w, oval, n, w, balloon.areas(oval))
+    return RootStrip(1.0, axis.u_mm[keep], n, w, oval, n, w, oval)
 
 
 def _yield_root(canal: NeckCanal, rest: RootStrip, push: _Push | None) -> RootStrip:
@@ -270,7 +270,7 @@ def _yield_root(canal: NeckCanal, rest: RootStrip, push: _Push | None) -> RootSt
         walls = np.minimum(canal.walls(x, v, w), canal.artery(x, v, w))
         return walls if push is None else np.minimum(walls, push.distance(x, v, w))
 
-    thin = rest.radii.min(axis=1)
+    thin = rest.rest_radii.min(axis=1)
     n, w = _drift(free, rest.rest_n.copy(), rest.rest_w.copy(), u, thin)
     deep = u[:, None, None]
     limit = balloon.room(
@@ -278,10 +278,13 @@ def _yield_root(canal: NeckCanal, rest: RootStrip, push: _Push | None) -> RootSt
         n,
         w,
         _ROOT_THETA,
-        2.4 * rest.radii.max(axis=1),
+        2.4 * rest.rest_radii.max(axis=1),
     )
     radii = balloon.fill(
-        lambda grow: rest.radii * (1 + grow), balloon.rounded(limit, 1), rest.rest_area_mm2, 1.4
+        lambda grow: rest.rest_radii * (1 + grow),
+        balloon.rounded(limit, 1),
+        rest.rest_area_mm2,
+        1.4,
     )
     return replace(rest, centre_n=n, centre_w=w, radii=radii)
 

@@ -37,8 +37,8 @@ class RootStrip:
         Distances on equal rays; the first axis is n, the second w.
     rest_n, rest_w : (k,) float
         Centres at rest.
-    rest_area_mm2 : (k,) float
-        Areas at rest.
+    rest_radii : (k, m) float
+        Distances at rest.
     """
 
     sign: float
@@ -48,7 +48,12 @@ class RootStrip:
     radii: FloatArray
     rest_n: FloatArray
     rest_w: FloatArray
-    rest_area_mm2: FloatArray
+    rest_radii: FloatArray
+
+    @property
+    def rest_area_mm2(self) -> FloatArray:
+        """Areas at rest."""
+        return balloon.areas(self.rest_radii)
 
     @property
     def areas_mm2(self) -> FloatArray:
@@ -61,6 +66,12 @@ class RootStrip:
         n = self.centre_n[:, None] + self.radii * np.cos(theta)
         w = self.centre_w[:, None] + self.radii * np.sin(theta)
         return np.stack([n, w], axis=-1)
+
+    def resting_polygons(self) -> FloatArray:
+        """Vertices (n, w) at rest, about a centre at the origin, (k, m, 2) mm."""
+        theta = balloon.directions(self.radii.shape[1])
+        turn = np.stack([np.cos(theta), np.sin(theta)], axis=-1)
+        return np.asarray(self.rest_radii[..., None] * turn)
 
     def places(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Signed x, v, w of every vertex, (k, m) mm."""

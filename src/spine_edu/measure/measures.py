@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
@@ -11,48 +11,15 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import CONTACT_MM, WINDOW_MM, RootPressure, root_pressure
 from spine_edu.findings.yielding import RootKey, Yielded, yielded
 from spine_edu.measure.grades import Grades, grade
+from spine_edu.measure.neck import NeckMeasures, measure_neck
 from spine_edu.measure.room import Room, room_around
+from spine_edu.measure.states import STATES, RootMeasure, State
 
-State = Literal["free", "touched", "displaced", "compressed"]
-STATES: Final[tuple[State, ...]] = ("free", "touched", "displaced", "compressed")
-"""Root states, as Pfirrmann's grades 0 to 3 [Pf04]."""
+__all__ = ["STATES", "AnyMeasures", "Measures", "RootMeasure", "State", "measure"]
 
 _DISPLACED_MM: Final = 0.8
 _COMPRESSED: Final = 0.16
 _BENT: Final = 0.08
-
-
-@dataclass(frozen=True)
-class RootMeasure:
-    """One nerve root where it is worst off.
-
-    Parameters
-    ----------
-    name, side : str
-        Such as ``"L5"``, ``"left"``.
-    state : {"free", "touched", "displaced", "compressed"}
-        Pfirrmann's grades 0–3 [Pf04], computed from the geometry: contact is a clearance of at
-        most 0.2 mm, displaced a centre moved by 0.8 mm, compressed an axis ratio below 0.84.
-    clearance_mm : float
-        Least distance to the finding in three dimensions; 99 where there is none.
-    displacement_mm : float
-        How far its centre has moved there.
-    flattening : float
-        0 (round) to 1.
-    area_mm2 : float
-        Its section there.
-    at_mm : float
-        Height of that place above the middle of the disc.
-    """
-
-    name: str
-    side: Side
-    state: State
-    clearance_mm: float
-    displacement_mm: float
-    flattening: float
-    area_mm2: float
-    at_mm: float
 
 
 @dataclass(frozen=True)
@@ -100,17 +67,20 @@ class Measures:
         return grade(self.soft, by_root)
 
 
-def measure(case: Case) -> Measures:
-    """Measure a case in three dimensions, within 15 mm of its disc.
+AnyMeasures = Measures | NeckMeasures
+
+
+def measure(case: Case) -> AnyMeasures:
+    """Measure a case in three dimensions, within 15 mm of its disc (10 mm in the neck).
 
     Parameters
     ----------
     case : Case
-        A lumbar case.
+        What is measured.
 
     Returns
     -------
-    Measures
+    Measures or NeckMeasures
         Areas in mm², lengths in mm, heights above the middle of the disc.
 
     Raises
@@ -120,6 +90,8 @@ def measure(case: Case) -> Measures:
     """
     if not isinstance(case, Case):
         raise TypeError(f"case must be a spine_edu.Case, not {case!r}")
+    if case.region == "cervical":
+        return measure_neck(case)
     soft = yielded(case)
     pressures = {key: root_pressure(soft, key) for key in soft.roots}
     both = {key: _root(key, pressure) for key, pressure in pressures.items()}

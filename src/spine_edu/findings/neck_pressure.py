@@ -1,0 +1,114 @@
+"""What a root of the neck feels along its course, and the cord on each plane."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.findings.neck_canal import STATIONS_MM
+from spine_edu.findings.neck_yielding import (
+    CSF_MM,
+    SAC_GAP_MM,
+    NeckYielded,
+    RootKey,
+    without_narrowing,
+)
+from spine_edu.findings.strip import RootStrip
+
+CONTACT_MM: Final = 0.2
+_THROUGH_DURA_MM: Final = CSF_MM + SAC_GAP_MM
+"""Between a finding and the cord there is always the dura; contact is meant through it."""
+_FORAMEN_U_MM: Final = 9.0  # how far outward along its course the walls can be a finding
+
+
+@dataclass(frozen=True)
+class NervePressure:
+    """One nerve, section by section.
+
+    Parameters
+    ----------
+    w_mm : (k,) float
+        Heights above the middle of the disc.
+    clearance_mm : (k,) float
+        Least distance from its outline to the finding; for the cord, through the dura.
+    displacement_mm : (k,) float
+        How far its centre has moved.
+    flattening : (k,) float
+        Share of its thickness at rest, across the push, that is lost.
+    area_mm2 : (k,) float
+        Its area.
+    """
+
+    w_mm: FloatArray
+    clearance_mm: FloatArray
+    displacement_mm: FloatArray
+    flattening: FloatArray
+    area_mm2: FloatArray
+
+    @property
+    def worst(self) -> int:
+        """Index of the section where it is worst off."""
+        touched = self.clearance_mm <= CONTACT_MM
+        if not touched.any():
+            return int(np.argmin(self.clearance_mm + 1e-3 * np.abs(self.w_mm)))
+        load = np.where(touched, self.flattening + 0.05 * self.displacement_mm, -1.0)
+        return int(np.argmax(load - 1e-3 * np.abs(self.w_mm)))
+
+    @property
+    def emphasis(self) -> float:
+        """0 (free) to 1 (pressed), for its colour in pictures."""
+        k = self.worst
+        near = np.clip((0.8 - self.clearance_mm[k]) / 0.6, 0.0, 1.0)
+        load = self.flattening[k] / 0.4 + self.displacement_mm[k] / 3.0
+        return float(near * np.clip(0.3 + 0.7 * load, 0.0, 1.0))
+
+
+def neck_root_pressure(soft: NeckYielded, key: RootKey) -> NervePressure:
+    """Pressure on an exiting root, by the findings and, where they are changed, the walls."""
+    strip = soft.roots[key]
+    x, v, w = strip.places()
+    clearance = soft.finding_clearance(x, v, w).min(axis=1)
+    shape = soft.canal.spine.shape
+    if shape != without_narrowing(shape) or shape.disc_height_share < 1:
+        inside = strip.u_mm < strip.u_mm[0] + _FORAMEN_U_MM
+        walls = soft.canal.walls(x, v, w).min(axis=1)
+        clearance = np.where(inside, np.minimum(clearance, walls), clearance)
+    moved = np.hypot(strip.centre_n - strip.rest_n, strip.centre_w - strip.rest_w)
+    return NervePressure(
+        strip.centre_w.copy(), clearance, moved, _strip_flattening(strip), strip.areas_mm2
+    )
+
+
+def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
+    """Pressure on the cord, compared with `rest`, the same neck without the findings."""
+    ring = soft.cord.polygons()
+    w = np.broadcast_to(STATIONS_MM[:, None], ring.shape[:2])
+    x, v = ring[..., 0], ring[..., 1]
+    clearance = soft.finding_clearance(x, v, w)
+    shape = soft.canal.spine.shape
+    if shape != without_narrowing(shape):
+        clearance = np.minimum(clearance, soft.canal.walls(x, v, w))
+    moved = np.hypot(
+        soft.cord.centre_x - rest.cord.centre_x, soft.cord.centre_v - rest.cord.centre_v
+    )
+    return NervePressure(
+        STATIONS_MM,
+        clearance.min(axis=1) - _THROUGH_DURA_MM,
+        moved,
+        np.maximum(1 - _least_width(ring) / _least_width(rest.cord.polygons()), 0.0),
+        soft.cord.areas_mm2,
+    )
+
+
+def _strip_flattening(strip: RootStrip) -> FloatArray:
+    """Loss of thickness across the course against the outline it had at rest."""
+    width, before = _least_width(strip.polygons()), _least_width(strip.resting_polygons())
+    return np.clip(1 - width / before, 0.0, 1.0)
+
+
+def _least_width(rings: FloatArray) -> FloatArray:
+    """Least distance between two parallel lines that hold each ring (k, n, 2), mm."""
+    turn = np.linspace(0.0, np.pi, 18, endpoint=False)
+    along = rings @ np.stack([np.cos(turn), np.sin(turn)])
+    return np.asarray(np.ptp(along, axis=1).min(axis=1))
