@@ -30,8 +30,9 @@ class Flavum:
         Posterior offset of the back surface over (w, x), mm.
     slope : RegularGridInterpolator
         Distance shortening of that surface, 0 to 1.
-    thickness_mm : float
-        Across the sheet, beside the midline.
+    base_mm, extra_mm : float
+        Healthy thickness across the sheet, and what is added at the height of the disc and facets;
+        toward its ends on the laminae the sheet stays thin.
     reach_mm : float
         How far the sheet goes to the side: the medial edge of the facet joint.
     low_mm, high_mm : float
@@ -40,7 +41,8 @@ class Flavum:
 
     back: RegularGridInterpolator
     slope: RegularGridInterpolator
-    thickness_mm: float
+    base_mm: float
+    extra_mm: float
     reach_mm: float
     low_mm: float
     high_mm: float
@@ -50,12 +52,21 @@ class Flavum:
         x, w = np.broadcast_arrays(x, w)
         place = np.stack([np.clip(w, self.low_mm, self.high_mm), np.minimum(x, _X[-1])], axis=-1)
         back, slope = self.back(place), self.slope(place)
-        thickness = self.thickness_mm * (0.86 + 0.14 * np.exp(-(((x - 7.0) / 4.0) ** 2)))
+        grown = smooth_step(self.low_mm, 0.45 * self.low_mm, w)
+        grown = grown * smooth_step(self.high_mm, 0.3 * self.high_mm, w)
+        thickness = (self.base_mm + self.extra_mm * grown) * (
+            0.86 + 0.14 * np.exp(-(((x - 7.0) / 4.0) ** 2))
+        )
         thickness = thickness * (1 - 0.4 * smooth_step(self.reach_mm - 4, self.reach_mm, x))
         middle = back - 0.5 * (thickness / slope - 0.6)
         sheet = (np.abs(v - middle) - 0.5 * (thickness / slope + 0.6)) * slope
         edge = smooth_max(x - self.reach_mm, np.abs(w - self._middle) - self._half, 2.0)
         return smooth_max(sheet, edge, 2.0)
+
+    @property
+    def thickness_mm(self) -> float:
+        """Greatest thickness, beside the midline."""
+        return self.base_mm + self.extra_mm
 
     @property
     def _middle(self) -> float:
@@ -68,15 +79,17 @@ class Flavum:
 
 def hang_flavum(
     bone: Bone,
-    thickness_mm: float,
+    base_mm: float,
     reach_mm: float,
     low_mm: float,
     high_mm: float,
     front_mm: float = 19.0,
+    extra_mm: float = 0.0,
 ) -> Flavum:
     """Hang a sheet in front of `bone`, a field in the frame of the disc.
 
-    Bone is looked for behind `front_mm`. Where there is none (the gap between the laminae) the
+    The sheet is `base_mm` thick and `extra_mm` more at the height of disc and facets. Bone is
+    looked for behind `front_mm`. Where there is none (the gap between the laminae) the
     surface is carried on from the bone above and below.
     """
     w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, 1.5), front_mm + _BEHIND
@@ -97,7 +110,8 @@ def hang_flavum(
     return Flavum(
         RegularGridInterpolator((w_mm, _X), smooth, bounds_error=False, fill_value=None),
         RegularGridInterpolator((w_mm, _X), slope, bounds_error=False, fill_value=None),
-        thickness_mm,
+        base_mm,
+        extra_mm,
         reach_mm,
         float(w_mm[0]),
         float(w_mm[-1]),

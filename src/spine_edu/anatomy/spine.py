@@ -207,9 +207,10 @@ class LumbarSpine:
         joint = self.joint(disc)
         angle = np.radians(joint.angle_deg)
         extra = self.shape.flavum_extra_mm if disc == self.shape.disc else 0.0
-        thickness = (_FLAVUM_MM.get(disc, 2.7) + extra) * (1 - 0.10 * self.shape.posture)
+        slack = 1 - 0.10 * self.shape.posture
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
-        return hang_flavum(bone, thickness, reach, -13.5, 9.0)
+        base = _FLAVUM_MM.get(disc, 2.7) * slack
+        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra * slack)
 
     @cached_property
     def sac(self) -> SacRest:

@@ -6,8 +6,7 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.anatomy.shape import SpineShape
-from spine_edu.findings.yielding import RootKey, Yielded
+from spine_edu.findings.yielding import RootKey, Yielded, without_narrowing
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
@@ -69,7 +68,7 @@ def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     x, v = outline[..., 0], outline[..., 1]
     clearance = soft.prolapse_clearance(x, v, k)
     shape = soft.canal.spine.shape
-    if shape != SpineShape(shape.disc, shape.curve):
+    if shape != without_narrowing(shape):
         clearance = np.minimum(clearance, soft.canal.walls(x, v, k))
     moved = np.hypot(curves.centre_x - curves.rest_x, curves.centre_v - curves.rest_v)
     return RootPressure(

@@ -21,6 +21,7 @@ from spine_edu.findings.shape import shape_of
 ROOT_RAYS: Final = 48
 SAC_RAYS: Final = 96
 ROOT_GAP_MM: Final = 0.09
+_REST_GAP_MM: Final = 0.45  # fat between a free root and the walls
 SAC_GAP_MM: Final = 0.12
 LEAST_PASSAGE_MM: Final = 2.3  # a prolapse leaves this much before the back wall
 PASSAGE_ROUNDING_MM: Final = 0.8
@@ -159,9 +160,7 @@ def _mechanical(case: Case) -> Case:
     """The case without what moves nothing, so that equal geometry is solved once."""
     prolapse = case.prolapse if case.prolapse and case.prolapse.size else None
     sided = prolapse is not None and prolapse.zone != "central"
-    return replace(
-        case, prolapse=prolapse, irritation=0.0, side=case.side if sided else "left"
-    )
+    return replace(case, prolapse=prolapse, irritation=0.0, side=case.side if sided else "left")
 
 
 @lru_cache(maxsize=96)
@@ -174,7 +173,9 @@ def _solve(case: Case) -> Yielded:
     rest = _at_rest(canal.spine.shape, case)
     push = _Push(canal, body, -1 if mirror else 1)
     roots = {
-        key: _yield_root(canal, key, course_curves, push) if push.near(course_curves) else course_curves
+        key: _yield_root(canal, key, course_curves, push)
+        if push.near(course_curves)
+        else course_curves
         for key, course_curves in rest.roots.items()
     }
     return Yielded(case, canal, body, mirror, roots, _yield_sac(canal, roots, push))
@@ -193,7 +194,7 @@ def _resting_sac(shape: SpineShape) -> SoftCurves:
 @lru_cache(maxsize=24)
 def _resting_roots(shape: SpineShape) -> dict[RootKey, SoftCurves]:
     canal = canal_around(shape)
-    healthy = _without_narrowing(shape)
+    healthy = without_narrowing(shape)
     names = (exiting_root(shape.disc), traversing_root(shape.disc))
     if shape != healthy:
         resting = _resting_roots(healthy)
@@ -201,13 +202,13 @@ def _resting_roots(shape: SpineShape) -> dict[RootKey, SoftCurves]:
     roots: dict[RootKey, SoftCurves] = {}
     for name in names:
         course = _course_curves(canal, canal.spine.roots[name])
-        left = _yield_root(canal, (name, "left"), course, None)
+        left = _yield_root(canal, (name, "left"), course, None, _REST_GAP_MM)
         left = replace(left, rest_x=left.centre_x, rest_v=left.centre_v)
         roots[name, "left"], roots[name, "right"] = left, left.mirrored()
     return roots
 
 
-def _without_narrowing(shape: SpineShape) -> SpineShape:
+def without_narrowing(shape: SpineShape) -> SpineShape:
     """The same posture and disc height, with nothing that takes room."""
     return SpineShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
 
@@ -242,23 +243,29 @@ def _course_curves(canal: Canal, course: RootCourse) -> SoftCurves:
     return SoftCurves(first, x, v, radii, x, v, balloon.areas(radii))
 
 
-def _yield_root(canal: Canal, key: RootKey, rest: SoftCurves, push: _Push | None) -> SoftCurves:
+def _yield_root(
+    canal: Canal,
+    key: RootKey,
+    rest: SoftCurves,
+    push: _Push | None,
+    gap_mm: float = ROOT_GAP_MM,
+) -> SoftCurves:
     k = rest.stations
     radius = np.sqrt(rest.rest_area_mm2 / np.pi)
     side = 1.0 if key[1] == "left" else -1.0
 
     def free(x: FloatArray, v: FloatArray, at: FloatArray) -> FloatArray:
         walls = canal.walls(x, v, at)
-        if push is None:
-            return walls
-        return np.minimum(walls, push.distance(x, v, at))
+        if push is not None:
+            walls = np.minimum(walls, push.distance(x, v, at))
+        return walls - gap_mm
 
     exits = key[0] == exiting_root(canal.spine.shape.disc)
     tether = _TETHER_MM["exiting" if exits else "traversing"]
     x, v = _drift(free, rest.rest_x.copy(), rest.rest_v.copy(), k, radius, side, tether)
     deep = k[:, None, None]
     limit = balloon.room(
-        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - ROOT_GAP_MM,
+        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)),
         x,
         v,
         _ROOT_THETA,
@@ -294,7 +301,7 @@ def _drift(
     for turn in range(18):
         around = free(x + probe_x, v + probe_v, np.broadcast_to(k, (5, len(k))))
         held = smooth_step(0.5, tether_mm, np.hypot(x - x0, v - v0))
-        need = np.maximum(radius * (1 - 0.58 * held) + ROOT_GAP_MM - around[0], 0.0)
+        need = np.maximum(radius * (1 - 0.58 * held) - around[0], 0.0)
         if not need.any():
             break
         slope_x, slope_v = around[1] - around[2], around[3] - around[4]
@@ -371,9 +378,7 @@ def _room_for_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: _Push | 
     return free
 
 
-def _lost_area(
-    free: Free, radii: FloatArray, centre_v: FloatArray, k: FloatArray
-) -> FloatArray:
+def _lost_area(free: Free, radii: FloatArray, centre_v: FloatArray, k: FloatArray) -> FloatArray:
     """Area of the resting sac that obstacles cover on each station, mm²."""
     shares = (np.arange(10) + 0.5) / 10
     t = radii[:, ::2, None] * shares

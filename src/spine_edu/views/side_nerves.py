@@ -16,7 +16,7 @@ _STRAND_STATIONS: Final = 80
 _BLEND_MM: Final = 4.0
 _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most often [Saif98]
 _CONUS_LENGTH_MM: Final = 26.0
-_STRANDS: Final = (-0.62, -0.36, -0.12, 0.14, 0.40, 0.64, 0.84)
+_STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
 _ROOT_POINTS: Final = 32
 
 Span = tuple[FloatArray, FloatArray, FloatArray]
