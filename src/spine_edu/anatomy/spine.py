@@ -89,6 +89,7 @@ class LumbarSpine:
         self.curve = self._place.curve
         self.vertebrae = _carve_vertebrae(shape, neutral)
         self.discs = {name: self._make_disc(name) for name in DISCS}
+        self._flava: dict[str, Flavum] = {}
 
     def s_of(self, name: str) -> float:
         """Arc length of the middle of a body or a disc, mm."""
@@ -167,7 +168,7 @@ class LumbarSpine:
     def flavum_field(self, points: Points, disc: str) -> FloatArray:
         """Field of the ligamentum flavum at one disc, the bones not yet taken away."""
         v, w = self.frame(disc).local(points.y, points.z)
-        return self.flava[disc].field(np.abs(points.x), v, w)
+        return self.flavum(disc).field(np.abs(points.x), v, w)
 
     def _make_disc(self, name: str) -> LumbarDisc:
         upper, lower = name.split("/")
@@ -187,10 +188,11 @@ class LumbarSpine:
             shape.bulge_asymmetry if changed else 0.0,
         )
 
-    @cached_property
-    def flava(self) -> dict[str, Flavum]:
-        """The ligamenta flava, hung in front of the bones."""
-        return {name: self._hang(name) for name in DISCS}
+    def flavum(self, disc: str) -> Flavum:
+        """The ligamentum flavum at one disc, hung in front of the bones when first asked for."""
+        if disc not in self._flava:
+            self._flava[disc] = self._hang(disc)
+        return self._flava[disc]
 
     def _hang(self, disc: str) -> Flavum:
         upper, lower = disc.split("/")

@@ -12,6 +12,7 @@ from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 from spine_edu.anatomy.fields import FloatArray
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
+_EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
 
 def directions(count: int) -> FloatArray:
@@ -123,6 +124,7 @@ class StarField:
     def __init__(self, centre_x: FloatArray, centre_v: FloatArray, radii: FloatArray) -> None:
         self.centre_x, self.centre_v, self.radii = centre_x, centre_v, radii
         count = radii.shape[1]
+        self._farthest = radii.max(axis=1)
         self._slope = (np.roll(radii, -1, 1) - np.roll(radii, 1, 1)) * (count / (4 * np.pi))
 
     def __call__(self, x: FloatArray, v: FloatArray, k: FloatArray) -> FloatArray:
@@ -130,6 +132,12 @@ class StarField:
         k = np.asarray(k, dtype=np.intp)
         dx, dv = x - self.centre_x[k], v - self.centre_v[k]
         rho = np.sqrt(dx * dx + dv * dv)
+        out = rho - self._farthest[k]
+        near = out < _EXACT_WITHIN_MM
+        out[near] = self._exact(dx[near], dv[near], rho[near], np.broadcast_to(k, rho.shape)[near])
+        return out
+
+    def _exact(self, dx: FloatArray, dv: FloatArray, rho: FloatArray, k: FloatArray) -> FloatArray:
         count = self.radii.shape[1]
         turn = (np.arctan2(dv, dx) + np.pi) * (count / (2 * np.pi))
         low = np.floor(turn).astype(np.intp)

@@ -61,7 +61,7 @@ def room_around(soft: Yielded) -> Room:
         foramen_area_mm2=foramen_area,
         foramen_height_mm=foramen_height,
         foramen_width_mm=foramen_area / foramen_height if foramen_height else 0.0,
-        flavum_mm=spine.flava[disc].thickness_mm,
+        flavum_mm=spine.flavum(disc).thickness_mm,
     )
 
 
