@@ -27,7 +27,12 @@ HOLE_RADIUS_MM: Final = {"C2": 2.7, "C3": 2.8, "C4": 2.8, "C5": 2.9, "C6": 2.9, 
 PILLAR_HALF_MM: Final = (5.7, 5.0)
 _FALL: Final = {"C6": 0.34, "C7": 0.44, "T1": 0.62, "T2": 0.80}
 # how much a spinous process falls per mm backward; C3–C5 are the most level
-_LOWER_MM: Final = {"C2": 3.4}  # the body of C2 is tall: its arch springs from the lower part
+_PILLAR_BEHIND_MM: Final = {
+    "C2": 7.0, "C3": 6.8, "C4": 6.5, "C5": 6.9, "C6": 7.1, "C7": 7.6, "T1": 8.3, "T2": 8.6
+}  # fmt: skip
+# middle of the articular pillars behind the body: makes the foramina as wide as in [AbuG]
+_LOWER_MM: Final = {"C2": 2.2, "T1": -0.7}
+# how far the arch springs below its usual place: the body of C2 is tall
 _PEDICLE_UP_MM: Final = 1.5  # pedicles spring from the upper half of the body [Gray]
 
 
@@ -57,7 +62,7 @@ class CervicalArch:
     @property
     def pillar_v_mm(self) -> float:
         """Posterior offset of the articular pillar's middle."""
-        return self.back_wall_mm + 7.3
+        return self.back_wall_mm + _PILLAR_BEHIND_MM[self.name]
 
     @property
     def canal_apex_mm(self) -> float:

@@ -31,10 +31,17 @@ _WIDTH: Final[dict[Zone, float]] = {
     "extraforaminal": 0.74,
 }
 """Width along the rim: it meets two nerves at the mouth of the foramen, and is narrow in it."""
-_MIGRATION_MM: Final = 5.5
+_MIGRATION_MM: Final[dict[Zone, float]] = {
+    "central": 5.5,
+    "paracentral": 3.2,
+    "subarticular": 3.2,
+    "foraminal": 1.4,
+    "extraforaminal": 1.4,
+}
+"""Drawing default: behind the body there is room up and down, in a foramen of 8 mm hardly any."""
 _GROWTH: Final = np.arange(0.90, 2.2, 0.03)
-_REACHES_AT: Final = 0.56
-_REACH_MM: Final = 0.45  # how far past a nerve's surface it then is
+_REACHES_AT: Final = 0.54
+_REACH_MM: Final = 0.5  # how far past a nerve's surface it then is
 _NERVES: Final[dict[Zone, tuple[str, ...]]] = {
     "central": ("cord",),
     "paracentral": ("cord", "root"),
@@ -57,12 +64,12 @@ def neck_prolapse(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     prolapse = case.prolapse
     if prolapse is None or prolapse.size == 0:
         return None
-    body = _at_disc_height(spine.shape, prolapse.zone, prolapse.kind)
+    body = full_prolapse(spine.shape, prolapse.zone, prolapse.kind)
     return replace(body, size=prolapse.size, rise_mm=_rise_mm(prolapse))
 
 
 @lru_cache(maxsize=64)
-def _at_disc_height(shape: NeckShape, zone: Zone, kind: Kind) -> ProlapseBody:
+def full_prolapse(shape: NeckShape, zone: Zone, kind: Kind) -> ProlapseBody:
     """The body of full size that has not migrated, fitted to the nerves beside it."""
     spine = cervical_spine(shape)
     body = ProlapseBody(
@@ -73,16 +80,20 @@ def _at_disc_height(shape: NeckShape, zone: Zone, kind: Kind) -> ProlapseBody:
         _rise_mm(Prolapse(zone, kind, 1.0)),
         kind != "sequestration",
     )
-    return replace(body, form=_fitted(body, spine, shape.disc, zone))
+    moved = (0.0,) if kind == "protrusion" else (-1.0, 0.0, 1.0)
+    bodies = [replace(body, rise_mm=_rise_mm(Prolapse(zone, kind, 1.0, m))) for m in moved]
+    return replace(body, form=_fitted(bodies, spine, shape.disc, zone))
 
 
 def grown_to_reach(
-    body: ProlapseBody, forms: list[Form], targets: list[tuple[FloatArray, ...]]
+    bodies: list[ProlapseBody], forms: list[Form], targets: list[tuple[FloatArray, ...]]
 ) -> Form:
-    """The first form that reaches every target (x, v, w of its surface), half grown."""
+    """The first form with which every body reaches every target (x, v, w of it), half grown."""
     for form in forms:
-        grown = replace(body, form=form, size=_REACHES_AT)
-        if all(float(grown.field(*target).min()) <= -_REACH_MM for target in targets):
+        grown = [replace(body, form=form, size=_REACHES_AT) for body in bodies]
+        if all(
+            float(body.field(*target).min()) <= -_REACH_MM for body in grown for target in targets
+        ):
             break
     return form
 
@@ -109,11 +120,11 @@ def cord_surface(spine: CervicalSpine, disc: str) -> tuple[FloatArray, FloatArra
     return x, v, np.broadcast_to(w[:, None], x.shape)
 
 
-def _fitted(body: ProlapseBody, spine: CervicalSpine, disc: str, zone: Zone) -> Form:
+def _fitted(bodies: list[ProlapseBody], spine: CervicalSpine, disc: str, zone: Zone) -> Form:
     surfaces = {"cord": cord_surface(spine, disc), "root": root_surface(spine, disc)}
     width = _WIDTH.get(zone, 1.0)
-    forms = [_grown(body.form, width, share) for share in _GROWTH]
-    return grown_to_reach(body, forms, [surfaces[name] for name in _NERVES[zone]])
+    forms = [_grown(bodies[0].form, width, share) for share in _GROWTH]
+    return grown_to_reach(bodies, forms, [surfaces[name] for name in _NERVES[zone]])
 
 
 def _grown(form: Form, width: float, share: float) -> Form:
@@ -155,7 +166,7 @@ def _rise_mm(prolapse: Prolapse) -> float:
     if prolapse.kind == "protrusion":
         return 0.0
     resting = -0.5 if prolapse.zone in ("foraminal", "extraforaminal") else 0.0
-    return resting - _MIGRATION_MM * prolapse.migration
+    return resting - _MIGRATION_MM[prolapse.zone] * prolapse.migration
 
 
 def _direction(zone: Zone) -> tuple[float, float]:

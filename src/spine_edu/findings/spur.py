@@ -28,11 +28,12 @@ def spur_body(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     """
     if case.spur is None or case.spur.size == 0:
         return None
-    return replace(_full_spur(spine.shape), size=case.spur.size)
+    return replace(full_spur(spine.shape), size=case.spur.size)
 
 
 @lru_cache(maxsize=24)
-def _full_spur(shape: NeckShape) -> ProlapseBody:
+def full_spur(shape: NeckShape) -> ProlapseBody:
+    """The spur of full size, fitted to the root beside it."""
     spine = cervical_spine(shape)
     root = spine.roots[exiting_root(shape.disc)]
     u_mm = float(root.ganglion_mm[0]) - 1.6
@@ -55,7 +56,7 @@ def _full_spur(shape: NeckShape) -> ProlapseBody:
         False,
     )
     forms = [_grown(share) for share in _GROWTH]
-    return replace(body, form=grown_to_reach(body, forms, [root_surface(spine, shape.disc)]))
+    return replace(body, form=grown_to_reach([body], forms, [root_surface(spine, shape.disc)]))
 
 
 def _grown(share: float) -> Form:

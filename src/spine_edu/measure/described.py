@@ -8,6 +8,7 @@ from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
 from spine_edu.text.language import LANGUAGES
 from spine_edu.views.axial import axial_scene, height_mm
+from spine_edu.views.neck import cut_neck
 from spine_edu.views.posterior import posterior_scene
 from spine_edu.views.scene import Scene
 from spine_edu.views.side import (
@@ -60,6 +61,8 @@ def scene(case: Case, view: str = "axial", at: float | str | None = None) -> Sce
 
 
 def _cut(case: Case, view: str, at: float | str | None, worst_at_mm: float) -> Scene:
+    if case.region == "cervical":
+        return cut_neck(case, view, at, worst_at_mm)
     if view == "posterior":
         if at is not None:
             raise ValueError(f"at={at!r} with view='posterior'; allowed: None (nothing is cut)")

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from spine_edu.anatomy.levels import SIDES, Side
+from spine_edu.anatomy.levels import SIDES
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import CONTACT_MM, WINDOW_MM, RootPressure, root_pressure
 from spine_edu.findings.yielding import RootKey, Yielded, yielded

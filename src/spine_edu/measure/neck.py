@@ -122,7 +122,7 @@ def measure_neck(case: Case) -> NeckMeasures:
     healthy, _ = _least_sac_area(rest)
     return NeckMeasures(
         case=case,
-        worst_at_mm=_worst_at(case, both, cord, sac_at, healthy - area),
+        worst_at_mm=_worst_at(both, cord, sac_at, healthy - area),
         sac_area_mm2=area,
         sac_area_healthy_mm2=healthy,
         roots=_on_the_case_side(case, both),
@@ -188,7 +188,6 @@ def _on_the_case_side(case: Case, both: dict[RootKey, RootMeasure]) -> dict[str,
 
 
 def _worst_at(
-    case: Case,
     both: dict[RootKey, RootMeasure],
     cord: CordMeasure,
     sac_at: float,

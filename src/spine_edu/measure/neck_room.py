@@ -14,8 +14,7 @@ from spine_edu.findings.neck_yielding import NeckYielded
 _RAYS: Final = 72
 _AHEAD_MM: Final = np.arange(-1.0, 3.6, 0.75)
 """Planes across the course around the mouth, where the foramen is looked for at its narrowest."""
-_FORAMEN_UP_MM: Final = 1.2
-_REACH_MM: Final = 7.0
+_REACH_MM: Final = 8.0
 _CANAL_STEP_MM: Final = 0.1
 
 
@@ -72,9 +71,11 @@ def _canal_depth(soft: NeckYielded) -> float:
 def _foramen(soft: NeckYielded, side: Side) -> tuple[float, float, float]:
     """Area, height and width of the narrowest section across the root's course."""
     sign = 1.0 if side == "left" else -1.0
-    axis = soft.canal.spine.roots[exiting_root(soft.case.disc)]
+    name = exiting_root(soft.case.disc)
+    axis, strip = soft.canal.spine.roots[name], soft.roots[name, side]
     u = axis.ganglion_mm[0] - 2.0 + _AHEAD_MM
-    n = np.interp(u, axis.u_mm, axis.n_mm)
+    n = np.interp(u, strip.u_mm, strip.centre_n)
+    up = np.interp(u, strip.u_mm, strip.centre_w)
     theta = balloon.directions(_RAYS)
 
     def free(at_n: FloatArray, at_w: FloatArray) -> FloatArray:
@@ -82,7 +83,6 @@ def _foramen(soft: NeckYielded, side: Side) -> tuple[float, float, float]:
         walls = soft.canal.walls(sign * x, v, at_w)
         return np.minimum(walls, soft.finding_clearance(sign * x, v, at_w))
 
-    up = np.full(len(u), _FORAMEN_UP_MM)
     radii = balloon.room(free, n, up, theta, np.full(len(u), _REACH_MM), samples=36)
     k = int(np.argmin(balloon.areas(radii)))
     ring = radii[k, :, None] * np.stack([np.cos(theta), np.sin(theta)], axis=-1)
