@@ -5,9 +5,10 @@ from typing import Final
 
 from spine_edu.findings.case import Case
 from spine_edu.views.neck_axial import neck_axial_scene, neck_height_mm
+from spine_edu.views.neck_side import neck_foramen_scene, neck_offset_mm, neck_sagittal_scene
 from spine_edu.views.scene import Scene
 
-NECK_VIEWS: Final = ("axial", "axial_pedicle")
+NECK_VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen")
 
 
 def cut_neck(case: Case, view: str, at: float | str | None, worst_at_mm: float) -> Scene:
@@ -27,6 +28,12 @@ def cut_neck(case: Case, view: str, at: float | str | None, worst_at_mm: float) 
         raise ValueError(
             f"view={view!r} with disc={case.disc!r}; allowed in the neck: {', '.join(NECK_VIEWS)}"
         )
+    if view in ("sagittal", "foramen"):
+        if isinstance(at, str):
+            raise ValueError(f"at={at!r} with view={view!r}; allowed: a number of mm")
+        if view == "foramen":
+            return neck_foramen_scene(case, at)
+        return neck_sagittal_scene(case, neck_offset_mm(case) if at is None else float(at))
     if at is None:
         at = "pedicle" if view == "axial_pedicle" else worst_at_mm
     height = neck_height_mm(case, at) if isinstance(at, str) else float(at)

@@ -40,7 +40,7 @@ def _prolapse(soft: NeckYielded, at_mm: float) -> tuple[Outline, ...]:
         return _no_prolapse(_base(soft))
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        return _clear_of_spur(soft, _visible(soft, body, x, v, at_mm), x, v, at_mm)
+        return _clear_of_spur(soft, visible_part(soft, body, x, v, at_mm), x, v, at_mm)
 
     centre = _deepest(free, body)
     if centre is None:
@@ -61,7 +61,7 @@ def _spur(soft: NeckYielded, at_mm: float) -> Outline:
         return _point("spur", "bone", _sided(soft, full_spur(soft.canal.spine.shape)), _RAYS)
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        return _visible(soft, body, x, v, at_mm)
+        return visible_part(soft, body, x, v, at_mm)
 
     centre = _deepest(free, body)
     if centre is None:
@@ -70,7 +70,7 @@ def _spur(soft: NeckYielded, at_mm: float) -> Outline:
     return Outline("spur", "bone", outline * np.array([sign, 1.0]), morph=True)
 
 
-def _visible(
+def visible_part(
     soft: NeckYielded, body: ProlapseBody, x: FloatArray, v: FloatArray, at_mm: float
 ) -> FloatArray:
     """A finding (as if on the left) outside disc, bone and artery, before the passage it leaves."""

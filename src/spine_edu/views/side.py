@@ -1,5 +1,6 @@
 """Sections along the spine: through the middle, beside it, and through the foramina."""
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from spine_edu.views.side_nerves import root_outlines, sac_outlines, sac_span
 
 FROM_THE_SIDE: Final[Edges] = {"left": "front", "right": "back"}
 SIDE_REACH_MM: Final = 30.0
-_PROLAPSE_RAYS: Final = 64
+PROLAPSE_RAYS: Final = 64
 _SAGITTAL_FRAME_MM: Final = (-52.0, 78.0, -66.0, 138.0)
 _FORAMEN_HALF_MM: Final = (44.0, 40.0)
 
@@ -119,7 +120,7 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
         rim = spine.discs[disc].depth_back_mm - 1.3
         y, z = spine.curve.world(np.array([middle]), np.array([rim]))
         return Outline(
-            "prolapse", "prolapse", np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, 0), morph=True
+            "prolapse", "prolapse", np.repeat([[y[0], z[0]]], PROLAPSE_RAYS, 0), morph=True
         )
     x = -x_mm if soft.mirror else x_mm
     names = vertebrae_of(disc)
@@ -136,19 +137,40 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
 
     v, w = np.meshgrid(np.arange(5.0, 32.0, 0.6), np.arange(-18.0, 18.0, 0.6))
+    ring = found_outline(free, v, w, 24.0)
+    if ring is None:
+        ring = np.repeat([[body.base_v_mm, body.base_w_mm]], PROLAPSE_RAYS, axis=0)
+    world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
+    return Outline("prolapse", "prolapse", world, morph=True)
+
+
+def found_outline(
+    free: Callable[[FloatArray, FloatArray], FloatArray],
+    v: FloatArray,
+    w: FloatArray,
+    reach_mm: float,
+) -> FloatArray | None:
+    """Outline (v, w) of a finding looked for on a grid, on rays from its middle; None without one.
+
+    Parameters
+    ----------
+    free : callable
+        Distance to the finding at v, w.
+    v, w : (m, n) float, mm
+        Where to look.
+    reach_mm : float
+        Longest ray.
+    """
     depth = free(v, w)
-    k = int(np.argmin(depth))
-    if depth.flat[k] >= -0.02:
-        y, z = spine.curve.world(np.array([middle + body.base_w_mm]), np.array([body.base_v_mm]))
-        ring = np.repeat([[y[0], z[0]]], _PROLAPSE_RAYS, axis=0)
-        return Outline("prolapse", "prolapse", ring, morph=True)
+    deepest = int(np.argmin(depth))
+    if depth.flat[deepest] >= -0.02:
+        return None
     inside = np.maximum(-depth, 0.0) ** 2
-    centre = (float((v * inside).sum() / inside.sum()), float((w * inside).sum() / inside.sum()))
+    total = inside.sum()
+    centre = (float((v * inside).sum() / total), float((w * inside).sum() / total))
     if free(np.array([centre[0]]), np.array([centre[1]]))[0] >= 0:
-        centre = (float(v.flat[k]), float(w.flat[k]))
-    local = ray_outline(free, centre, 24.0, _PROLAPSE_RAYS)
-    ring = np.stack(spine.curve.world(middle + local[:, 1], local[:, 0]), axis=-1)
-    return Outline("prolapse", "prolapse", ring, morph=True)
+        centre = (float(v.flat[deepest]), float(w.flat[deepest]))
+    return ray_outline(free, centre, reach_mm, PROLAPSE_RAYS)
 
 
 def _long_ligament(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:

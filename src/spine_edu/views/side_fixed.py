@@ -1,23 +1,20 @@
 """The parts of a section along the spine that do not move with a prolapse, cut once for a plane."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from spine_edu.anatomy.cervical_spine import CervicalSpine
 from spine_edu.anatomy.curve import Frame
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
 from spine_edu.views.matching import matched
-from spine_edu.views.scene import Outline
+from spine_edu.views.scene import Outline, Role
 
-_GRID_MM: Final = 0.6
-_STEP_MM: Final = 0.9
-_VERTEBRA_V_MM: Final = (-30.0, 74.0)
-_VERTEBRA_W_MM: Final = (-36.0, 32.0)
-_SACRUM_W_MM: Final = (-62.0, 24.0)
 _DISC_RAYS: Final = 120
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
@@ -44,18 +41,45 @@ def side_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
 
 
 def _cut_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
-    spine = lumbar_spine(shape)
-    discs = [part for name in spine.discs for part in _disc(spine, name, x_mm)]
-    bones = [part for name in spine.vertebrae for part in _bone(spine, name, x_mm)]
-    flava = [part for name in spine.discs for part in _ligament(spine, name, x_mm)]
+    return cut_along(lumbar_spine(shape), x_mm, LUMBAR)
+
+
+@dataclass(frozen=True)
+class Windows:
+    """How far around each part to look for it, and how finely, mm."""
+
+    grid_mm: float
+    step_mm: float
+    vertebra_v_mm: tuple[float, float]
+    vertebra_w_mm: tuple[float, float]
+    lowest_w_mm: tuple[float, float]
+    ligament_v_mm: tuple[float, float]
+    ligament_w_mm: tuple[float, float]
+    disc_reach_mm: float
+
+
+LUMBAR: Final = Windows(
+    0.6, 0.9, (-30.0, 74.0), (-36.0, 32.0), (-62.0, 24.0), (15.0, 48.0), (-20.0, 18.0), 40.0
+)
+NECK: Final = Windows(
+    0.35, 0.5, (-14.0, 52.0), (-22.0, 20.0), (-22.0, 20.0), (5.0, 26.0), (-11.0, 10.0), 20.0
+)
+Spine = LumbarSpine | CervicalSpine
+
+
+def cut_along(spine: Spine, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
+    """Discs, ligaments and bones of any spine in a plane along it, back to front."""
+    discs = [part for name in spine.discs for part in _disc(spine, name, x_mm, windows)]
+    bones = [part for name in spine.vertebrae for part in _bone(spine, name, x_mm, windows)]
+    flava = [part for name in spine.discs for part in _ligament(spine, name, x_mm, windows)]
     return (*discs, *flava, *bones)
 
 
 def _grid(
-    frame: Frame, v_mm: tuple[float, float], w_mm: tuple[float, float]
+    frame: Frame, v_mm: tuple[float, float], w_mm: tuple[float, float], grid_mm: float
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    v = np.arange(v_mm[0], v_mm[1], _GRID_MM)
-    w = np.arange(w_mm[0], w_mm[1], _GRID_MM)
+    v = np.arange(v_mm[0], v_mm[1], grid_mm)
+    w = np.arange(w_mm[0], w_mm[1], grid_mm)
     return v, w, *frame.world(v[None, :], w[:, None])
 
 
@@ -64,46 +88,60 @@ def _to_world(frame: Frame, ring: FloatArray) -> FloatArray:
 
 
 def _cut(
-    name: str, role: str, frame: Frame, v: FloatArray, w: FloatArray, field: FloatArray
+    name: str,
+    role: Role,
+    frame: Frame,
+    v: FloatArray,
+    w: FloatArray,
+    field: FloatArray,
+    step_mm: float,
 ) -> tuple[Outline, ...]:
     return tuple(
         Outline(
             name if index == 0 else f"{name}_{index + 1}",
-            role,  # type: ignore[arg-type]
-            _to_world(frame, resampled(ring, _STEP_MM)),
-            tuple(_to_world(frame, resampled(hole, _STEP_MM)) for hole in holes),
+            role,
+            _to_world(frame, resampled(ring, step_mm)),
+            tuple(_to_world(frame, resampled(hole, step_mm)) for hole in holes),
         )
         for index, (ring, holes) in enumerate(pieces(v, w, field))
     )
 
 
-def _bone(spine: LumbarSpine, name: str, x_mm: float) -> tuple[Outline, ...]:
+def _bone(spine: Spine, name: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
     frame = spine.frame(name)
-    reach = _SACRUM_W_MM if name == "S1" else _VERTEBRA_W_MM
-    v, w, y, z = _grid(frame, _VERTEBRA_V_MM, reach)
     names = tuple(spine.vertebrae)
+    reach = windows.lowest_w_mm if name == names[-1] else windows.vertebra_w_mm
+    v, w, y, z = _grid(frame, windows.vertebra_v_mm, reach, windows.grid_mm)
     below = names[names.index(name) + 1 : names.index(name) + 2]
     field = spine.bones(world_points(x_mm, y, z), (name, *below))[name]
-    return _cut(f"bone_{name}", "bone", frame, v, w, np.broadcast_to(field, (len(w), len(v))))
+    return _cut(
+        f"bone_{name}",
+        "bone",
+        frame,
+        v,
+        w,
+        np.broadcast_to(field, (len(w), len(v))),
+        windows.step_mm,
+    )
 
 
-def _ligament(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
+def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
     """The flavum of one level and the joint space beside it."""
     frame = spine.frame(disc)
-    v, w, y, z = _grid(frame, (15.0, 48.0), (-20.0, 18.0))
+    v, w, y, z = _grid(frame, windows.ligament_v_mm, windows.ligament_w_mm, windows.grid_mm)
     points = world_points(x_mm, y, z)
     upper, lower = disc.split("/")
     bones = np.minimum(*spine.bones(points, (upper, lower)).values())
     flavum = clear_of(spine.flavum_field(points, disc), bones, 0.12)
-    out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum)
+    out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum, windows.step_mm)
     joint = clear_of(spine.cartilage(points, disc), np.minimum(bones, flavum), 0.05)
-    return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint))
+    return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint, windows.step_mm))
 
 
-def _disc(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
+def _disc(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
     frame = spine.frame(disc)
     flat = 4.0  # rays fan out evenly along a disc that is four times as long as high
-    middle = 2.0 if abs(x_mm) < 3 else 0.0
+    middle = 0.05 * windows.disc_reach_mm
 
     def outline(share: float) -> FloatArray:
         def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
@@ -115,7 +153,7 @@ def _disc(spine: LumbarSpine, disc: str, x_mm: float) -> tuple[Outline, ...]:
             inner = spine.nucleus(points, disc)
             return (1 - share) * annulus + share * inner
 
-        ring = ray_outline(field, (middle, 0.0), 40.0, _DISC_RAYS)
+        ring = ray_outline(field, (middle, 0.0), windows.disc_reach_mm, _DISC_RAYS)
         return _to_world(frame, ring / np.array([1.0, flat]))
 
     annulus = outline(0.0)

@@ -22,19 +22,18 @@ _ROOT_POINTS: Final = 32
 Span = tuple[FloatArray, FloatArray, FloatArray]
 
 
-def interval(curves: SoftCurves, x_mm: float) -> tuple[FloatArray, FloatArray]:
-    """Front and back (v) of each station's outline on the line x = `x_mm`; NaN where it misses.
+def interval(rings: FloatArray, x_mm: float) -> tuple[FloatArray, FloatArray]:
+    """Front and back (v) of outlines (k, n, 2) on the line x = `x_mm`; NaN where they miss it.
 
     Returns
     -------
     front, back : (k,) float, mm
     """
-    ring = curves.polygons()
-    following = np.roll(ring, -1, axis=1)
-    x0, x1 = ring[..., 0] - x_mm, following[..., 0] - x_mm
+    following = np.roll(rings, -1, axis=1)
+    x0, x1 = rings[..., 0] - x_mm, following[..., 0] - x_mm
     crosses = (x0 < 0) != (x1 < 0)
     share = np.where(crosses, x0 / np.where(crosses, x0 - x1, 1.0), 0.0)
-    v = ring[..., 1] + share * (following[..., 1] - ring[..., 1])
+    v = rings[..., 1] + share * (following[..., 1] - rings[..., 1])
     hit = crosses.any(axis=1)
     front = np.where(hit, np.min(np.where(crosses, v, np.inf), axis=1), np.nan)
     back = np.where(hit, np.max(np.where(crosses, v, -np.inf), axis=1), np.nan)
@@ -53,8 +52,8 @@ def sac_span(soft: Yielded, x_mm: float) -> Span:
     radii = rest.radii(s, theta)
     none = np.zeros(len(s))
     whole = SoftCurves(0, none, rest.centre_v(s), radii, none, none, none)
-    front, back = interval(whole, x_mm)
-    near_front, near_back = interval(soft.sac, x_mm)
+    front, back = interval(whole.polygons(), x_mm)
+    near_front, near_back = interval(soft.sac.polygons(), x_mm)
     middle = spine.s_of(soft.case.disc)
     weight = np.clip((soft.canal.s_mm[-1] - middle - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
     inside = weight > 0
@@ -108,7 +107,7 @@ def root_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
         curves = soft.roots.get((name, side))
         if curves is not None:
             s = soft.canal.s_mm[curves.stations]
-            front, back = interval(curves, x_mm)
+            front, back = interval(curves.polygons(), x_mm)
             pressed = root_pressure(soft, (name, side)).emphasis
         else:
             s = course.s_mm
