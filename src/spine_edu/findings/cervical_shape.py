@@ -34,7 +34,7 @@ def neck_shape_of(case: Case) -> NeckShape:
         curve=case.curve,
         posture=case.posture,
         disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
-        bulge_mm=1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 2.4 * stenosis.central,
+        bulge_mm=1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.8 * stenosis.central,
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central,
         facet_hypertrophy=narrow,

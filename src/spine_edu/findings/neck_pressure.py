@@ -19,6 +19,8 @@ from spine_edu.findings.strip import RootStrip
 CONTACT_MM: Final = 0.2
 _THROUGH_DURA_MM: Final = CSF_MM + SAC_GAP_MM
 """Between a finding and the cord there is always the dura; contact is meant through it."""
+_STIRRED_MM: Final = 0.05
+_NEARER: Final = 0.02  # of two sections about as badly off, the one nearer the disc is shown
 _FORAMEN_U_MM: Final = 9.0  # how far outward along its course the walls can be a finding
 
 
@@ -35,7 +37,7 @@ class NervePressure:
     displacement_mm : (k,) float
         How far its centre has moved.
     flattening : (k,) float
-        Share of its thickness at rest, across the push, that is lost.
+        Share of its least width at rest that is lost; for the cord, of its area if that is more.
     area_mm2 : (k,) float
         Its area.
     """
@@ -51,15 +53,15 @@ class NervePressure:
         """Index of the section where it is worst off."""
         touched = self.clearance_mm <= CONTACT_MM
         if not touched.any():
-            return int(np.argmin(self.clearance_mm + 1e-3 * np.abs(self.w_mm)))
+            return int(np.argmin(self.clearance_mm + _NEARER * np.abs(self.w_mm)))
         load = np.where(touched, self.flattening + 0.05 * self.displacement_mm, -1.0)
-        return int(np.argmax(load - 1e-3 * np.abs(self.w_mm)))
+        return int(np.argmax(load - _NEARER * np.abs(self.w_mm)))
 
     @property
     def emphasis(self) -> float:
         """0 (free) to 1 (pressed), for its colour in pictures."""
         k = self.worst
-        near = np.clip((0.8 - self.clearance_mm[k]) / 0.6, 0.0, 1.0)
+        near = np.clip((0.35 - self.clearance_mm[k]) / 0.15, 0.0, 1.0)
         load = self.flattening[k] / 0.4 + self.displacement_mm[k] / 3.0
         return float(near * np.clip(0.3 + 0.7 * load, 0.0, 1.0))
 
@@ -69,15 +71,15 @@ def neck_root_pressure(soft: NeckYielded, key: RootKey) -> NervePressure:
     strip = soft.roots[key]
     x, v, w = strip.places()
     clearance = soft.finding_clearance(x, v, w).min(axis=1)
+    moved = np.hypot(strip.centre_n - strip.rest_n, strip.centre_w - strip.rest_w)
+    flattening = _strip_flattening(strip)
     shape = soft.canal.spine.shape
     if shape != without_narrowing(shape) or shape.disc_height_share < 1:
         inside = strip.u_mm < strip.u_mm[0] + _FORAMEN_U_MM
         walls = soft.canal.walls(x, v, w).min(axis=1)
-        clearance = np.where(inside, np.minimum(clearance, walls), clearance)
-    moved = np.hypot(strip.centre_n - strip.rest_n, strip.centre_w - strip.rest_w)
-    return NervePressure(
-        strip.centre_w.copy(), clearance, moved, _strip_flattening(strip), strip.areas_mm2
-    )
+        pressing = inside & ((walls <= CONTACT_MM) | (moved > _STIRRED_MM) | (flattening > 0.02))
+        clearance = np.where(pressing, np.minimum(clearance, walls), clearance)
+    return NervePressure(strip.centre_w.copy(), clearance, moved, flattening, strip.areas_mm2)
 
 
 def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
@@ -89,6 +91,8 @@ def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
     shape = soft.canal.spine.shape
     if shape != without_narrowing(shape):
         clearance = np.minimum(clearance, soft.canal.walls(x, v, w))
+    thinner = 1 - _least_width(ring) / _least_width(rest.cord.polygons())
+    smaller = 1 - soft.cord.areas_mm2 / rest.cord.areas_mm2
     moved = np.hypot(
         soft.cord.centre_x - rest.cord.centre_x, soft.cord.centre_v - rest.cord.centre_v
     )
@@ -96,7 +100,7 @@ def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
         STATIONS_MM,
         clearance.min(axis=1) - _THROUGH_DURA_MM,
         moved,
-        np.maximum(1 - _least_width(ring) / _least_width(rest.cord.polygons()), 0.0),
+        np.maximum.reduce([np.zeros(len(ring)), thinner, smaller]),
         soft.cord.areas_mm2,
     )
 

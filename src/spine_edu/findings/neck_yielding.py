@@ -249,7 +249,7 @@ def _on_axis(canal: NeckCanal, axis: RootAxis) -> RootStrip:
     radii = spine.sac.radii(s, _SAC_THETA)
     sac = balloon.StarField(np.zeros(1), spine.sac.centre_v(s), radii)
     x, v = from_course(axis.u_mm, axis.n_mm)
-    outside = sac(x, v, np.zeros(len(x), dtype=np.intp)) > 0.1
+    outside = sac(x, v, np.zeros(len(x))) > -0.5
     keep = np.flatnonzero(outside & (x < 26.0))
     sleeve = 1 - 0.35 * np.exp(-np.arange(len(keep)) * U_STEP_MM / 1.1)
     thick, tall = axis.thick_mm[keep] * sleeve, axis.tall_mm[keep] * sleeve

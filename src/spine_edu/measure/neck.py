@@ -36,7 +36,7 @@ class CordMeasure:
     ----------
     state : {"free", "touched", "displaced", "compressed"}
         Contact is a clearance of at most 0.2 mm through the dura, displaced a centre moved by
-        0.4 mm, compressed a least width below 0.90 of that at rest.
+        0.4 mm, compressed a least width or an area below 0.90 of that at rest.
     """
 
     state: State
@@ -87,7 +87,7 @@ class NeckMeasures:
 
     @property
     def cord_flattening(self) -> float:
-        """Share of the cord's least width that is lost there."""
+        """Share of the cord's least width, or of its area if that is more, that is lost there."""
         return self.cord.flattening
 
     @cached_property

@@ -28,7 +28,7 @@ class NeckGrades:
     kang : int
         0–2 [RP-K]: 1, more than half of the fluid in front of and behind the cord is gone with
         the cord's shape normal; 2, the cord is deformed (here: has lost more than a tenth of its
-        least width). Grade 3 is signal, not geometry.
+        least width or its area). Grade 3 is signal, not geometry.
     kim_foramen : dict of int
         0–2 by side [Kim15]: 0, the foramen is wider than the root at rest outside it; 1, narrower
         but more than half of it; 2, at most half.

@@ -10,9 +10,7 @@ from spine_edu.views.scene import Anchor, Outline
 _SHOWN_MM = 0.8
 
 
-def neck_anchors(
-    case: Case, outlines: tuple[Outline, ...], through_disc: bool
-) -> tuple[Anchor, ...]:
+def neck_anchors(case: Case, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
     """What is met on the case's side, the resting parts on the other."""
     by_name = {outline.name: outline for outline in outlines}
     side = case.side
@@ -26,9 +24,9 @@ def neck_anchors(
     def middle(name: str) -> FloatArray:
         return np.asarray(by_name[name].points.mean(axis=0))
 
-    if through_disc:
-        add("nucleus", np.array([-2.5 * sign, -0.5]), "nucleus")
-        add("annulus", np.array([-5.0 * sign, -6.4]), "annulus")
+    if "nucleus" in by_name:
+        add("nucleus", middle("nucleus") - np.array([2.0 * sign, 0.8]), "nucleus")
+        add("annulus", _between(by_name["annulus"].points, middle("nucleus"), sign), "annulus")
     else:
         add("body", np.array([-4.0 * sign, 1.0]), "body")
     if case.prolapse is not None and np.ptp(by_name["prolapse"].points[:, 0]) > _SHOWN_MM:
@@ -55,6 +53,13 @@ def neck_anchors(
             if len(half):
                 add(name, half.mean(axis=0), key)
     return tuple(out)
+
+
+def _between(ring: FloatArray, centre: FloatArray, sign: float) -> FloatArray:
+    """A point in the ring's front half on the side without a finding, near its edge."""
+    toward = np.array([-0.55 * sign, -0.83])
+    at = ring[np.argmax((ring - centre) @ toward)]
+    return np.asarray(centre + 0.85 * (at - centre))
 
 
 def _outer_part(band: FloatArray) -> FloatArray:

@@ -17,7 +17,8 @@ from spine_edu.views.neck_findings import finding_outlines
 from spine_edu.views.neck_fixed import NECK_FRAME_MM, neck_section
 from spine_edu.views.scene import RADIOLOGICAL, Outline, Scene
 
-_PLL_HALF_WIDTH_MM: Final = 5.5
+_PLL_HALF_WIDTH_MM: Final = 5.0
+_PLL_SLOPE: Final = 1.8  # the ligament is stiff: it is lifted in a tent, not in a step
 _ROOTLET_POINTS: Final = 9
 _ROOTLET_ANGLES_DEG: Final = {"ventral": -32.0, "dorsal": 34.0}
 _PEDICLE_ABOVE_BODY_MM: Final = 1.5
@@ -61,7 +62,7 @@ def neck_axial_scene(case: Case, at_mm: float) -> Scene:
         case=case,
         at_mm=float(at_mm),
         outlines=outlines,
-        anchors=neck_anchors(case, outlines, fixed.through_disc),
+        anchors=neck_anchors(case, outlines),
         frame_mm=NECK_FRAME_MM,
         y_down=True,
         edges=RADIOLOGICAL,
@@ -171,7 +172,9 @@ def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline) -> Outline:
     low = np.take_along_axis(front, last[None, :], axis=0)[0]
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     edge = v[last] + 0.15 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0)
-    lifted = np.maximum(edge, _back_of(prolapse.points, x))
+    lift = np.maximum(_back_of(prolapse.points, x) - edge, 0.0)
+    apart = _PLL_SLOPE * np.abs(x[:, None] - x[None, :])
+    lifted = edge + np.maximum(lift[None, :] - apart, 0.0).max(axis=1)
     line = np.stack([x, lifted + 0.05], axis=-1)
     return Outline("pll", "pll", line, closed=False, morph=True)
 

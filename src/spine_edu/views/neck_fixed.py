@@ -8,7 +8,7 @@ import numpy as np
 
 from spine_edu.anatomy.cervical_nerves import ARTERY_RADIUS_MM
 from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
-from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
@@ -23,6 +23,7 @@ _GRID_MM: Final = 0.4
 _STEP_MM: Final = 0.55
 _DISC_RAYS: Final = 128
 _NUCLEUS_RAYS: Final = 72
+_CORNER_MM: Final = 0.9
 _X: Final = np.arange(0.0, NECK_FRAME_MM[1] + 2.5, _GRID_MM)
 _V: Final = np.arange(NECK_FRAME_MM[2] - 2.5, NECK_FRAME_MM[3] + 2.5, _GRID_MM)
 _FULL_X: Final = np.concatenate([-_X[:0:-1], _X])
@@ -64,6 +65,7 @@ def neck_section(shape: NeckShape, at_mm: float) -> NeckSection:
     through_disc = _body_free(spine, disc, s_mm)
     parts = _round_disc(spine, disc, s_mm) if through_disc else _cut_disc(spine, disc, s_mm, bone)
     solid = np.minimum(bone, annulus)
+    solid = np.minimum(solid, spine.arteries.field(points.x, points.v, points.s))
     return NeckSection(
         (_background(), *_muscles(spine, disc, solid), *_arteries(spine, s_mm), *parts),
         (
@@ -167,7 +169,7 @@ def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, 
             local, _ = spine.frame(disc).local(points.y, points.z)
             shape = spine.discs[disc]
             ring = (1 - share) * shape.rim(x, local) + share * shape.nucleus_edge(x, local)
-            return np.maximum(ring, 0.14 + 2.2 * share - spine.hook(points, disc))
+            return smooth_max(ring, 0.14 + 2.0 * share - spine.hook(points, disc), _CORNER_MM)
 
         return ray_outline(field, (0.0, 0.0), 15.0, _DISC_RAYS)
 

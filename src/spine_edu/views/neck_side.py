@@ -269,7 +269,7 @@ def _across(shape: NeckShape, u: float, n0: float) -> tuple[Outline, ...]:
     parts: list[tuple[str, Role, FloatArray]] = [
         (f"annulus_{shape.disc}", "annulus", disc),
         ("joint", "cartilage", joint),
-        *((f"bone_{k}", "bone", f) for k, f in bones.items()),  # type: ignore[list-item]
+        *((f"bone_{k}", "bone", f) for k, f in bones.items()),
         ("artery", "vessel", artery),
     ]
     section = tuple(
