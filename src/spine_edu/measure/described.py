@@ -9,6 +9,7 @@ from spine_edu.measure.twin import describe
 from spine_edu.text.language import LANGUAGES
 from spine_edu.views.axial import axial_scene, height_mm
 from spine_edu.views.neck import cut_neck
+from spine_edu.views.overview import overview_scene
 from spine_edu.views.posterior import posterior_scene
 from spine_edu.views.scene import Scene
 from spine_edu.views.side import (
@@ -18,7 +19,7 @@ from spine_edu.views.side import (
     sagittal_scene,
 )
 
-VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen", "posterior")
+VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen", "posterior", "overview")
 
 
 def scene(case: Case, view: str = "axial", at: float | str | None = None) -> Scene:
@@ -61,6 +62,10 @@ def scene(case: Case, view: str = "axial", at: float | str | None = None) -> Sce
 
 
 def _cut(case: Case, view: str, at: float | str | None, worst_at_mm: float) -> Scene:
+    if view == "overview":
+        if at is not None:
+            raise ValueError(f"at={at!r} with view='overview'; allowed: None (nothing is cut)")
+        return overview_scene(case)
     if case.region == "cervical":
         return cut_neck(case, view, at, worst_at_mm)
     if view == "posterior":
