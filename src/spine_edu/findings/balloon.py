@@ -7,6 +7,7 @@ the same direction in every case, and an obstacle on a ray can never be crossed.
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
@@ -65,13 +66,21 @@ def rounded(limit: FloatArray, width: int) -> FloatArray:
     if width == 0:
         return limit
     lowest = minimum_filter1d(limit, 2 * width + 1, axis=-1, mode="wrap")
-    return gaussian_filter1d(lowest, 0.5 * width, axis=-1, mode="wrap", radius=width)
+    return np.asarray(gaussian_filter1d(lowest, 0.5 * width, axis=-1, mode="wrap", radius=width))
+
+
+def eased(limit: FloatArray, width: float) -> FloatArray:
+    """A curve (k, n) that nowhere exceeds `limit`, with its peaks rounded over `width` rays."""
+    out = limit
+    for _ in range(3):
+        out = np.minimum(limit, gaussian_filter1d(out, width, axis=-1, mode="wrap"))
+    return out
 
 
 def areas(radii: FloatArray) -> FloatArray:
     """Areas of the polygons whose vertices lie at `radii` (k, n) on equal rays, mm²."""
     turn = np.sin(2 * np.pi / radii.shape[-1])
-    return 0.5 * turn * np.sum(radii * np.roll(radii, -1, axis=-1), axis=-1)
+    return np.asarray(0.5 * turn * np.sum(radii * np.roll(radii, -1, axis=-1), axis=-1))
 
 
 def soft_least(a: FloatArray, b: FloatArray, radius: float = 0.5) -> FloatArray:
@@ -81,7 +90,11 @@ def soft_least(a: FloatArray, b: FloatArray, radius: float = 0.5) -> FloatArray:
 
 
 def fill(
-    shape: Callable[[FloatArray], FloatArray], limit: FloatArray, target_mm2: FloatArray, most: float
+    shape: Callable[[FloatArray], FloatArray],
+    limit: FloatArray,
+    target_mm2: FloatArray,
+    most: float,
+    rounding_mm: float = 0.5,
 ) -> FloatArray:
     """Grow each curve until it has its area or no more room.
 
@@ -95,14 +108,18 @@ def fill(
         Area to reach.
     most : float
         Largest growth.
+    rounding_mm : float
+        How widely the corner between free shape and limit is rounded.
     """
     low = np.zeros((limit.shape[0], 1))
     high = np.full_like(low, most)
     for _ in range(22):
         middle = 0.5 * (low + high)
-        enough = areas(soft_least(shape(middle), limit))[:, None] >= target_mm2[:, None]
+        enough = (
+            areas(soft_least(shape(middle), limit, rounding_mm))[:, None] >= target_mm2[:, None]
+        )
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    return soft_least(shape(0.5 * (low + high)), limit)
+    return soft_least(shape(0.5 * (low + high)), limit, rounding_mm)
 
 
 def polygon(centre_x: float, centre_v: float, radii: FloatArray, theta: FloatArray) -> FloatArray:
@@ -127,7 +144,9 @@ class StarField:
         self._farthest = radii.max(axis=1)
         self._slope = (np.roll(radii, -1, 1) - np.roll(radii, 1, 1)) * (count / (4 * np.pi))
 
-    def __call__(self, x: FloatArray, v: FloatArray, k: FloatArray) -> FloatArray:
+    def __call__(
+        self, x: FloatArray, v: FloatArray, k: FloatArray | NDArray[np.intp]
+    ) -> FloatArray:
         """Signed distance at points x, v on stations `k`, mm."""
         k = np.asarray(k, dtype=np.intp)
         dx, dv = x - self.centre_x[k], v - self.centre_v[k]
@@ -135,9 +154,11 @@ class StarField:
         out = rho - self._farthest[k]
         near = out < _EXACT_WITHIN_MM
         out[near] = self._exact(dx[near], dv[near], rho[near], np.broadcast_to(k, rho.shape)[near])
-        return out
+        return np.asarray(out)
 
-    def _exact(self, dx: FloatArray, dv: FloatArray, rho: FloatArray, k: FloatArray) -> FloatArray:
+    def _exact(
+        self, dx: FloatArray, dv: FloatArray, rho: FloatArray, k: NDArray[np.intp]
+    ) -> FloatArray:
         count = self.radii.shape[1]
         turn = (np.arctan2(dv, dx) + np.pi) * (count / (2 * np.pi))
         low = np.floor(turn).astype(np.intp)
@@ -146,4 +167,4 @@ class StarField:
         radius = self.radii[k, low] * (1 - share) + self.radii[k, high] * share
         slope = self._slope[k, low] * (1 - share) + self._slope[k, high] * share
         lean = slope / np.maximum(radius, 0.3)
-        return (rho - radius) / np.sqrt(1 + lean * lean)
+        return np.asarray((rho - radius) / np.sqrt(1 + lean * lean))

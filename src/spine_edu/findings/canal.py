@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
@@ -45,19 +46,22 @@ class Canal:
     solid_right: FloatArray
     back: FloatArray
 
-    def look(self, grid: FloatArray, x: FloatArray, v: FloatArray, k: FloatArray) -> FloatArray:
+    def look(
+        self, grid: FloatArray, x: FloatArray, v: FloatArray, k: NDArray[np.intp]
+    ) -> FloatArray:
         """Bilinear value of `grid` at |x|, v on stations `k`, mm."""
         gx = np.clip(np.abs(x) / _GRID_MM, 0.0, len(_X) - 1.001)
         gv = np.clip((v - _V[0]) / _GRID_MM, 0.0, len(_V) - 1.001)
         ix, iv = gx.astype(np.intp), gv.astype(np.intp)
         fx, fv = gx - ix, gv - iv
         flat = grid.reshape(-1)
-        at = (np.asarray(k, dtype=np.intp) * len(_V) + iv) * len(_X) + ix
+        at = (k * len(_V) + iv) * len(_X) + ix
         low = flat[at] * (1 - fx) + flat[at + 1] * fx
         at = at + len(_X)
-        return low * (1 - fv) + (flat[at] * (1 - fx) + flat[at + 1] * fx) * fv
+        high = flat[at] * (1 - fx) + flat[at + 1] * fx
+        return np.asarray(low * (1 - fv) + high * fv)
 
-    def walls(self, x: FloatArray, v: FloatArray, k: FloatArray) -> FloatArray:
+    def walls(self, x: FloatArray, v: FloatArray, k: NDArray[np.intp]) -> FloatArray:
         """Distance to bone, disc or flavum at signed x, mm."""
         if self.solid_right is self.solid:
             return self.look(self.solid, x, v, k)

@@ -93,4 +93,4 @@ def _flattening(outline: FloatArray) -> FloatArray:
     xv = ((x * v1 + 2 * x * v + 2 * x1 * v1 + x1 * v) * cross).sum(axis=1) / (24 * area) - cx * cv
     spread = np.sqrt(0.25 * (xx - vv) ** 2 + xv * xv)
     middle = 0.5 * (xx + vv)
-    return 1 - np.sqrt(np.maximum(middle - spread, 0.0) / (middle + spread))
+    return np.asarray(1 - np.sqrt(np.maximum(middle - spread, 0.0) / (middle + spread)))

@@ -11,6 +11,7 @@ import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray, capsule, ellipsoid, smooth_min
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
+from spine_edu.anatomy.morphometry import LUMBAR_SIZES, SACRUM_CANAL_WIDTH_MM
 from spine_edu.anatomy.spine import LumbarSpine
 from spine_edu.anatomy.vertebra import LumbarVertebra
 from spine_edu.findings.case import Case, Kind, Prolapse, Zone
@@ -120,23 +121,27 @@ class ProlapseBody:
 
 def prolapse_body(case: Case, spine: LumbarSpine) -> ProlapseBody | None:
     """The prolapse of a case on its disc's rim, or None without one."""
-    prolapse = case.prolapse
-    if prolapse is None or prolapse.size == 0:
+    if case.prolapse is None or case.prolapse.size == 0:
         return None
-    x = _zone_x_mm(case.disc, prolapse.zone, spine)
-    v = _rim_v_mm(case.disc, x, spine)
+    return seated_body(case.disc, case.prolapse, spine)
+
+
+def seated_body(disc: str, prolapse: Prolapse, spine: LumbarSpine) -> ProlapseBody:
+    """A prolapse of any size, 0 included, on a disc's rim."""
+    x = _zone_x_mm(disc, prolapse.zone, spine)
+    v = _rim_v_mm(disc, x, spine)
     body = ProlapseBody(
         x,
         v,
         _base_w_mm(prolapse),
-        _direction(case.disc, prolapse.zone, x, v, spine),
+        _direction(disc, prolapse.zone, x, v, spine),
         prolapse.size,
         _FORMS[prolapse.kind],
         _rise_mm(prolapse),
         prolapse.kind != "sequestration",
     )
     if prolapse.zone in ("foraminal", "extraforaminal"):
-        body = replace(body, form=_fitted(body, spine, exiting_root(case.disc), case.disc))
+        body = replace(body, form=_fitted(body, spine, exiting_root(disc), disc))
     return body
 
 
@@ -159,18 +164,23 @@ def _fitted(body: ProlapseBody, spine: LumbarSpine, root: str, disc: str) -> For
 
 def _zone_x_mm(disc: str, zone: Zone, spine: LumbarSpine) -> float:
     """Distance of a zone's middle from the midline, by its landmarks [PENG]."""
-    upper, lower = (spine.vertebrae[name] for name in vertebrae_of(disc))
-    assert isinstance(upper, LumbarVertebra)
-    below = lower.size.canal_width_mm if isinstance(lower, LumbarVertebra) else 30.0
-    half_canal = 0.25 * (upper.size.canal_width_mm + below)
+    upper, lower = vertebrae_of(disc)
+    half_canal = 0.25 * (_canal_width_mm(upper, spine) + _canal_width_mm(lower, spine))
     rim = spine.discs[disc].half_width_mm
     return {
         "central": 0.0,
         "paracentral": 0.52 * half_canal,
         "subarticular": 0.86 * half_canal,
-        "foraminal": min(half_canal + 0.75 * upper.size.pedicle_width_mm, 0.82 * rim),
+        "foraminal": min(half_canal + 0.75 * LUMBAR_SIZES[upper].pedicle_width_mm, 0.82 * rim),
         "extraforaminal": 0.93 * rim,
     }[zone]
+
+
+def _canal_width_mm(name: str, spine: LumbarSpine) -> float:
+    vertebra = spine.vertebrae[name]
+    if isinstance(vertebra, LumbarVertebra):
+        return vertebra.size.canal_width_mm
+    return SACRUM_CANAL_WIDTH_MM
 
 
 def _rim_v_mm(disc: str, x_mm: float, spine: LumbarSpine) -> float:

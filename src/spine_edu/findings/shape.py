@@ -11,6 +11,9 @@ _HEIGHT_BY_GRADE: Final = (1.0, 1.0, 0.92, 0.78, 0.56)
 _FLAVUM_BY_GRADE_MM: Final = (0.0, 0.0, 0.4, 1.0, 1.2)
 _BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.4, 0.8, 1.0)
 _LEAST_HEIGHT_SHARE: Final = 0.5
+_TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is short from birth leaves less to lose
+_MOST_BULGE_MM: Final = 3.6
+_MOST_FLAVUM_MM: Final = 3.0  # on top of about 3 mm: 6 mm is thick [Yos16a]
 
 
 def shape_of(case: Case) -> SpineShape:
@@ -19,27 +22,47 @@ def shape_of(case: Case) -> SpineShape:
     Notes
     -----
     Stenosis is the same on both sides. Its parts are those of the literature: a thicker flavum,
-    larger facets, a bulging and lower disc, and congenitally short pedicles.
+    larger facets, a bulging and lower disc, and congenitally short pedicles. Several causes of one
+    change add up to less than their sum: the room is never used up.
     """
     bulge = case.bulge or Bulge(0.0)
     stenosis = case.stenosis or Stenosis()
     grade = case.degeneration - 1
-    height = _HEIGHT_BY_GRADE[grade] * (1 - 0.10 * stenosis.central) * (1 - 0.30 * stenosis.foraminal)
-    rest = (1 - 0.75 * stenosis.central) * (1 - stenosis.recess) * (1 - 0.5 * stenosis.foraminal)
+    height = (
+        _HEIGHT_BY_GRADE[grade] * (1 - 0.10 * stenosis.central) * (1 - 0.30 * stenosis.foraminal)
+    )
+    room = 1 - _TAKEN_BY_SHORT_PEDICLES * stenosis.congenital
     return SpineShape(
         disc=case.disc,
         curve=case.curve,
         posture=case.posture,
         disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
-        bulge_mm=(
-            3.0 * bulge.size
-            + _BULGE_BY_GRADE_MM[grade]
-            + 1.6 * stenosis.central
-            + 0.8 * stenosis.recess
-            + 1.4 * stenosis.foraminal
+        bulge_mm=room
+        * _together(
+            _MOST_BULGE_MM,
+            3.0 * bulge.size,
+            _BULGE_BY_GRADE_MM[grade],
+            2.6 * stenosis.central,
+            0.8 * stenosis.recess,
+            1.4 * stenosis.foraminal,
         ),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
-        flavum_extra_mm=_FLAVUM_BY_GRADE_MM[grade] + 2.3 * stenosis.central + 0.9 * stenosis.recess,
-        facet_hypertrophy=1 - rest,
+        flavum_extra_mm=room
+        * _together(
+            _MOST_FLAVUM_MM,
+            _FLAVUM_BY_GRADE_MM[grade],
+            2.7 * stenosis.central,
+            0.9 * stenosis.recess,
+        ),
+        facet_hypertrophy=room
+        * _together(1.0, 0.8 * stenosis.central, 0.95 * stenosis.recess, 0.5 * stenosis.foraminal),
         canal_narrowing=stenosis.congenital,
     )
+
+
+def _together(most: float, *parts: float) -> float:
+    """Several causes of one change: nearly their sum while small, never more than `most`."""
+    left = 1.0
+    for part in parts:
+        left *= 1 - part / most
+    return most * (1 - left)

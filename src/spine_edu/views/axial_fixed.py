@@ -1,15 +1,17 @@
 """The parts of an axial section that do not move with a prolapse: cut once for each plane."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.morphometry import LUMBAR_SIZES
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.muscles import muscle_fields
 from spine_edu.views.scene import Outline, Role
@@ -18,6 +20,8 @@ FRAME_MM: Final = (-43.0, 43.0, -22.0, 53.0)
 LAMELLAE: Final = 9
 _GRID_MM: Final = 0.5
 _STEP_MM: Final = 0.7
+_DISC_GAP_MM: Final = 0.12
+_ENDPLATE_CLEAR_MM: Final = 0.4
 _DISC_RAYS: Final = 144
 _X: Final = np.arange(0.0, FRAME_MM[1] + 3.0, _GRID_MM)
 _V: Final = np.arange(FRAME_MM[2] - 3.0, FRAME_MM[3] + 3.0, _GRID_MM)
@@ -36,11 +40,17 @@ class FixedSection:
         Painted after the prolapse and before the nerves.
     through_disc : bool
         Whether the plane cuts the disc from rim to rim.
+    disc, bone, back : GridField
+        Distance to the drawn disc, to all bone, and to arches and flavum; `bone` and `back` over
+        the absolute x.
     """
 
     behind: tuple[Outline, ...]
     before: tuple[Outline, ...]
     through_disc: bool
+    disc: GridField
+    bone: GridField
+    back: GridField
 
 
 @lru_cache(maxsize=64)
@@ -51,10 +61,10 @@ def fixed_section(shape: SpineShape, at_mm: float) -> FixedSection:
     if shape == healthy:
         return section
     pattern = fixed_section(healthy, at_mm)
-    return FixedSection(
-        matched(section.behind, pattern.behind),
-        matched(section.before, pattern.before),
-        section.through_disc,
+    return replace(
+        section,
+        behind=matched(section.behind, pattern.behind),
+        before=matched(section.before, pattern.before),
     )
 
 
@@ -63,31 +73,53 @@ def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
     disc = shape.disc
     s_mm = spine.s_of(disc) + at_mm
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
-    bones = spine.bones(points, spine.near(s_mm))
+    names = spine.near(s_mm)
     size = (len(_V), len(_X))
-    bone = np.minimum.reduce([np.broadcast_to(field, size) for field in bones.values()])
-    annulus_half = clear_of(spine.annulus(points, disc), bone, 0.12)
-    flavum = clear_of(_flava(spine, points, disc), np.minimum(bone, annulus_half), 0.12)
-    joint = clear_of(spine.cartilage(points, disc), np.minimum(bone, flavum), 0.05)
-    through_disc = bool(_body_free(spine, disc, s_mm))
-    disc_parts = (
-        _round_disc(spine, disc, s_mm) if through_disc else _cut_disc(spine, disc, s_mm, bone)
-    )
-    behind = (_background(), *_muscles(spine, disc, bone, annulus_half))
-    bone_parts = tuple(
-        part
-        for name, field in bones.items()
-        for part in _mirrored(f"bone_{name}", "bone", np.broadcast_to(field, size))
-    )
-    return FixedSection(
-        (*behind, *disc_parts),
+    bones = {n: np.broadcast_to(f, size) for n, f in spine.bones(points, names).items()}
+    bone = np.minimum.reduce(list(bones.values()))
+    ligament = np.broadcast_to(_flava(spine, points, disc), size)
+    arches = spine.posterior_bones(points, names).values()
+    back = np.minimum.reduce([ligament, *(np.broadcast_to(f, size) for f in arches)])
+    annulus = clear_of(_annulus(spine, points, disc), _both(bone), _DISC_GAP_MM)
+    flavum = clear_of(_both(ligament), np.minimum(_both(bone), annulus), 0.12)
+    joint = clear_of(spine.cartilage(points, disc), bone, 0.05)
+    joint = clear_of(_both(joint), flavum, 0.05)
+    through_disc = _through_disc(spine, points, disc, bone)
+    section = FixedSection(
+        (),
         (
-            *_mirrored("joint", "cartilage", joint),
-            *_mirrored("flavum", "flavum", flavum),
-            *bone_parts,
+            *_outlines("joint", "cartilage", joint),
+            *_outlines("flavum", "flavum", flavum),
+            *(
+                part
+                for name, field in bones.items()
+                for part in _outlines(f"bone_{name}", "bone", _both(field))
+            ),
         ),
         through_disc,
+        GridField(_FULL_X[0], _V[0], _GRID_MM, annulus),
+        GridField(0.0, _V[0], _GRID_MM, bone),
+        GridField(0.0, _V[0], _GRID_MM, back),
     )
+    cut = _round_disc if through_disc else _cut_disc
+    solid = np.minimum(_both(bone), annulus)
+    behind = (_background(), *_muscles(spine, disc, solid), *cut(spine, disc, s_mm, section))
+    return replace(section, behind=behind)
+
+
+def _both(half: FloatArray) -> FloatArray:
+    """A field given for x ≥ 0, on both sides."""
+    return np.concatenate([half[:, :0:-1], half], axis=1)
+
+
+def _annulus(spine: LumbarSpine, points: Points, disc: str) -> FloatArray:
+    size = (len(_V), len(_X))
+    left = np.broadcast_to(spine.annulus(points, disc), size)
+    if not spine.shape.bulge_asymmetry:
+        return _both(left)
+    mirrored = spine.points(-points.x, points.v, points.s)
+    right = np.broadcast_to(spine.annulus(mirrored, disc), size)
+    return np.concatenate([right[:, :0:-1], left], axis=1)
 
 
 def _flava(spine: LumbarSpine, points: Points, disc: str) -> FloatArray:
@@ -97,22 +129,14 @@ def _flava(spine: LumbarSpine, points: Points, disc: str) -> FloatArray:
     return field if above is None else np.minimum(field, spine.flavum_field(points, above))
 
 
-def _body_free(spine: LumbarSpine, disc: str, s_mm: float) -> bool:
-    """Whether neither endplate's rim reaches into the plane."""
-    radius = 0.98 * spine.discs[disc].half_width_mm
-    theta = np.linspace(0, 2 * np.pi, 48)
-    x, v = radius * np.cos(theta), 0.72 * radius * np.sin(theta)
-    points = spine.points(x, v, np.full_like(x, s_mm))
+def _through_disc(spine: LumbarSpine, points: Points, disc: str, bone: FloatArray) -> bool:
+    """Whether the plane meets the healthy rim, and neither endplate, all round."""
+    v, _ = spine.frame(disc).local(points.y, points.z)
+    rim = replace(spine.discs[disc], bulge_mm=0.0).rim(points.x, v)
     below, above = spine.past_endplates(points, disc)
-    return float(np.maximum(below, above).max()) < -0.2
-
-
-def _mirrored(name: str, role: Role, half: FloatArray) -> tuple[Outline, ...]:
-    """Outlines of a field given for x ≥ 0, on both sides."""
-    if float(half.min()) >= 0:
-        return ()
-    both = np.concatenate([half[:, :0:-1], half], axis=1)
-    return _outlines(name, role, both)
+    inside = np.broadcast_to(rim < -0.3, bone.shape)
+    clear = np.minimum(bone, -np.broadcast_to(np.maximum(below, above), bone.shape))
+    return bool(clear[inside].min() > _ENDPLATE_CLEAR_MM)
 
 
 def _outlines(name: str, role: Role, field: FloatArray) -> tuple[Outline, ...]:
@@ -133,37 +157,45 @@ def _background() -> Outline:
     return Outline("fat", "fat", corners)
 
 
-def _muscles(
-    spine: LumbarSpine, disc: str, bone: FloatArray, annulus: FloatArray
-) -> tuple[Outline, ...]:
-    vertebra = spine.vertebrae[disc.split("/")[0]]
-    reach = vertebra.size.spinous_reach_mm
+def _muscles(spine: LumbarSpine, disc: str, solid: FloatArray) -> tuple[Outline, ...]:
+    reach = LUMBAR_SIZES[disc.split("/")[0]].spinous_reach_mm
     fields = muscle_fields(_X[None, :], _V[:, None], spine.discs[disc].half_width_mm, reach)
-    solid = np.minimum(bone, annulus)
+    size = (len(_V), len(_X))
     return tuple(
         part
         for name, field in fields.items()
-        for part in _mirrored(name, "muscle", clear_of(field, solid, 0.9))
+        for part in _outlines(
+            name, "muscle", clear_of(_both(np.broadcast_to(field, size)), solid, 0.9)
+        )
     )
 
 
-def _round_disc(spine: LumbarSpine, disc: str, s_mm: float) -> tuple[Outline, ...]:
+def _round_disc(
+    spine: LumbarSpine, disc: str, s_mm: float, section: FixedSection
+) -> tuple[Outline, ...]:
     """The disc cut from rim to rim, on rays, so that it can morph."""
+    shape = spine.discs[disc]
+
+    def outside(x: FloatArray, v: FloatArray) -> FloatArray:
+        field = spine.annulus(spine.points(x, v, np.full_like(x, s_mm)), disc)
+        return clear_of(field, section.bone(np.abs(x), v), _DISC_GAP_MM)
 
     def level(share: float) -> FloatArray:
         def field(x: FloatArray, v: FloatArray) -> FloatArray:
             local = _in_disc(spine, disc, s_mm, v)
-            shape = spine.discs[disc]
-            return (1 - share) * shape.rim(x, local) + share * shape.nucleus_edge(x, local)
+            ring = (1 - share) * shape.rim(x, local) + share * shape.nucleus_edge(x, local)
+            return np.maximum(ring, outside(x, v) + 0.3)
 
         return ray_outline(field, (0.0, 0.0), 34.0, _DISC_RAYS)
 
     def nucleus(x: FloatArray, v: FloatArray) -> FloatArray:
-        return spine.nucleus(spine.points(x, v, np.full_like(x, s_mm)), disc)
+        field = spine.nucleus(spine.points(x, v, np.full_like(x, s_mm)), disc)
+        return np.maximum(field, outside(x, v) + 0.5)
 
     rings = [level(k / (LAMELLAE + 1)) for k in range(1, LAMELLAE + 1)]
+    rim = ray_outline(outside, (0.0, 0.0), 34.0, _DISC_RAYS)
     return (
-        Outline("annulus", "annulus", level(0.0), morph=True),
+        Outline("annulus", "annulus", rim, morph=True),
         *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
         Outline("nucleus", "nucleus", ray_outline(nucleus, (0.0, 1.5), 24.0, 96), morph=True),
     )
@@ -174,10 +206,12 @@ def _in_disc(spine: LumbarSpine, disc: str, s_mm: float, v: FloatArray) -> Float
     return local
 
 
-def _cut_disc(spine: LumbarSpine, disc: str, s_mm: float, bone: FloatArray) -> tuple[Outline, ...]:
+def _cut_disc(
+    spine: LumbarSpine, disc: str, s_mm: float, section: FixedSection
+) -> tuple[Outline, ...]:
     """The disc where an endplate runs through the plane."""
-    points = spine.points(_FULL_X[None, :], _V[:, None], np.array([[s_mm]]))
-    both = np.concatenate([bone[:, :0:-1], bone], axis=1)
-    annulus = clear_of(np.broadcast_to(spine.annulus(points, disc), both.shape), both, 0.12)
-    nucleus = np.broadcast_to(spine.nucleus(points, disc), both.shape)
+    annulus = section.disc.values
+    points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
+    nucleus = _both(np.broadcast_to(spine.nucleus(points, disc), (len(_V), len(_X))))
+    nucleus = np.maximum(nucleus, annulus + 0.5)
     return (*_outlines("annulus", "annulus", annulus), *_outlines("nucleus", "nucleus", nucleus))

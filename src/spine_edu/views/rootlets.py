@@ -6,11 +6,13 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.findings.balloon import areas, directions
+from spine_edu.findings.balloon import areas, directions, polygon
 
 _VERTICES: Final = 10
 _RADIUS_MM: Final = 0.72
 _WALL_MM: Final = 0.28
+_LEAST_WALL_MM: Final = 0.1
+_TURNS: Final = 14
 _AREA_AT_REST_MM2: Final = 150.0
 _PAIRS: Final = {"L1/L2": 12, "L2/L3": 12, "L3/L4": 11, "L4/L5": 10, "L5/S1": 8}
 
@@ -37,17 +39,19 @@ def rootlet_rings(
 ) -> tuple[FloatArray, ...]:
     """Rings (10, 2) of the rootlets in a sac given by its centre and rays, mm.
 
-    They keep their size, come closer as the sac narrows, and stay inside it.
+    They keep their size as long as there is room, come closer as the sac narrows, and stay inside.
     """
     layout = _layout(_PAIRS[disc])
     theta = np.concatenate([layout[:, 0], np.pi - layout[:, 0]])
     share, size = np.tile(layout[:, 1], 2), np.tile(layout[:, 2], 2)
-    tight = np.clip(np.sqrt(float(areas(radii[None])[0]) / _AREA_AT_REST_MM2), 0.55, 1.0)
-    radius = _RADIUS_MM * size * (0.45 + 0.55 * tight)
-    reach = _reach(radii, theta)
-    length = np.maximum(np.minimum(share * reach, reach - radius - _WALL_MM), 0.0)
+    tight = np.clip(np.sqrt(float(areas(radii[None])[0]) / _AREA_AT_REST_MM2), 0.4, 1.0)
+    radius = _RADIUS_MM * size * (0.3 + 0.7 * tight)
+    length = share * _reach(radii, theta)
     place = np.stack([length * np.cos(theta), length * np.sin(theta)], axis=-1)
-    place = _apart(place, radius, radii)
+    wall = polygon(0.0, 0.0, radii, directions(len(radii)))
+    place = _apart(place, radius, wall)
+    inside, _ = _to_wall(place, wall)
+    radius = np.clip(inside - _LEAST_WALL_MM, 0.05, radius)
     turn = np.linspace(0, 2 * np.pi, _VERTICES, endpoint=False)
     ring = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
     centre = np.array([centre_x, centre_v])
@@ -56,19 +60,35 @@ def rootlet_rings(
 
 def _reach(radii: FloatArray, theta: FloatArray) -> FloatArray:
     grid = directions(len(radii))
-    return np.interp(theta, np.append(grid, np.pi), np.append(radii, radii[0]), period=2 * np.pi)
+    ring = np.append(grid, np.pi), np.append(radii, radii[0])
+    return np.asarray(np.interp(theta, *ring, period=2 * np.pi))
 
 
-def _apart(place: FloatArray, radius: FloatArray, radii: FloatArray) -> FloatArray:
-    """Push rootlets off each other and back inside the wall, a fixed number of times."""
+def _to_wall(place: FloatArray, wall: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Distance inside a ring and unit vectors away from its nearest edge, for each point."""
+    along = np.roll(wall, -1, axis=0) - wall
+    gap = place[:, None] - wall[None]
+    share = np.clip((gap * along).sum(axis=-1) / (along * along).sum(axis=-1), 0.0, 1.0)
+    gap = gap - share[..., None] * along
+    distance = np.hypot(gap[..., 0], gap[..., 1])
+    nearest = np.argmin(distance, axis=1)
+    rows = np.arange(len(place))
+    away = gap[rows, nearest] / np.maximum(distance[rows, nearest], 1e-9)[:, None]
+    # the ring runs from the right over the front, so that inside lies on the left of each edge
+    edge = along[nearest]
+    inside = np.where(edge[:, 0] * away[:, 1] - edge[:, 1] * away[:, 0] > 0, 1.0, -1.0)
+    return inside * distance[rows, nearest], inside[:, None] * away
+
+
+def _apart(place: FloatArray, radius: FloatArray, wall: FloatArray) -> FloatArray:
+    """Push rootlets off each other and off the wall, a fixed number of times."""
     least = radius[:, None] + radius[None, :] + 0.12
-    for _ in range(24):
+    for _ in range(_TURNS):
         gap = place[:, None] - place[None]
         distance = np.hypot(gap[..., 0], gap[..., 1]) + 1e-6
         overlap = np.maximum(least - distance, 0.0)
         np.fill_diagonal(overlap, 0.0)
-        place = place + 0.3 * np.sum(gap / distance[..., None] * overlap[..., None], axis=1)
-        length = np.hypot(place[:, 0], place[:, 1]) + 1e-6
-        most = _reach(radii, np.arctan2(place[:, 1], place[:, 0])) - radius - _WALL_MM
-        place = place * np.minimum(1.0, np.maximum(most, 0.0) / length)[:, None]
+        place = place + 0.2 * np.sum(gap / distance[..., None] * overlap[..., None], axis=1)
+        inside, away = _to_wall(place, wall)
+        place = place + np.maximum(radius + _WALL_MM - inside, 0.0)[:, None] * away
     return place

@@ -1,0 +1,257 @@
+"""How nerve roots yield: pushed aside first, then flattened, never overlapped."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.levels import exiting_root, traversing_root
+from spine_edu.anatomy.nerves import RootCourse
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.findings import balloon
+from spine_edu.findings.canal import Canal, canal_around
+from spine_edu.findings.push import Push
+from spine_edu.findings.settling import Feelers, Wall, settled
+from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
+
+ROOT_RAYS: Final = 64
+ROOT_GAP_MM: Final = 0.09
+_REST_GAP_MM: Final = 0.45  # fat between a free root and the walls
+_ASIDE_MM: Final = 34.0  # beyond, a root is out of every picture
+_STIFFNESS: Final = {"exiting": 0.16, "traversing": 0.14}  # a ganglion moves less than a sleeve
+_TO_MIDLINE: Final = 0.6
+_BACKWARD: Final = 0.6
+_TO_SIDE: Final = 0.15
+_BESIDE: Final = 0.8  # share of a root's distance from the midline
+_FREE_OF_SAC_MM: Final = 0.8  # a root thinner than this still lies in the dura
+_HELD_ON_COURSE: Final = 0.02
+_RUNGS: Final = (0.25, 0.5, 0.75, 1.0)
+_CORE_WEIGHT: Final = 1.0
+_CORE_MM: Final = 1.15
+_RING: Final = 8
+_RING_SHARE: Final = 0.55
+_FEELS_MM: Final = 2.5
+_MARGIN: Final = 5
+_THETA: Final = balloon.directions(ROOT_RAYS)
+
+
+Neighbour = tuple[SoftCurves, SoftCurves]
+
+
+@lru_cache(maxsize=24)
+def resting_roots(shape: SpineShape) -> dict[RootKey, SoftCurves]:
+    """Exiting and traversing roots around the disc of `shape`, without a prolapse."""
+    healthy = without_narrowing(shape)
+    if shape != healthy:
+        return _narrowed(canal_around(healthy), canal_around(shape), resting_roots(healthy))
+    canal = canal_around(shape)
+    roots: dict[RootKey, SoftCurves] = {}
+    others: list[SoftCurves] = []
+    for name in (exiting_root(shape.disc), traversing_root(shape.disc)):
+        left = _on_its_course(canal, canal.spine.roots[name], others)
+        others.append(left)
+        roots[name, "left"], roots[name, "right"] = left, left.mirrored()
+    return roots
+
+
+def neighbours_of(
+    key: RootKey, resting: dict[RootKey, SoftCurves], done: dict[RootKey, SoftCurves]
+) -> list[Neighbour]:
+    """The other root of the same side: at rest, and as it is now."""
+    others = [other for other in resting if other[1] == key[1] and other != key]
+    return [(resting[other], done.get(other, resting[other])) for other in others]
+
+
+def pushed_root(
+    canal: Canal, key: RootKey, rest: SoftCurves, push: Push, others: Sequence[Neighbour]
+) -> SoftCurves:
+    """A root beside a growing prolapse; `others` are those it may meet."""
+    radius = np.sqrt(rest.rest_area_mm2 / np.pi)
+    near = push.distance(rest.centre_x, rest.centre_v, rest.stations) < radius + _FEELS_MM
+    if not near.any():
+        return rest
+    low = max(int(np.argmax(near)) - _MARGIN, 0)
+    high = min(len(near) - int(np.argmax(near[::-1])) + _MARGIN, len(near))
+    part = rest.part(low, high)
+    feelers = _feelers(radius[low:high])
+    wanted = _wanted(radius[low:high])
+    walls = _felt_at_rest(canal.walls, part, feelers, wanted)
+    neighbours = [
+        Wall(_beside(moved), _felt_at_rest(_beside(rest), part, feelers, wanted).wanted)
+        for rest, moved in others
+    ]
+    x, v = part.centre_x, part.centre_v
+    for share in _RUNGS:
+        prolapse = Wall(push.grown(share).distance, wanted, _lean(canal, key, push))
+        x, v = _eased(x, v, part, feelers, [walls, prolapse, *neighbours], _stiffness(canal, key))
+    free = _free([canal.walls, push.distance, *(_beside(moved) for _, moved in others)])
+    return rest.replaced(low, _swollen(free, part, x, v))
+
+
+def without_narrowing(shape: SpineShape) -> SpineShape:
+    """The same posture and disc height, with nothing that takes room."""
+    return SpineShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
+
+
+def _on_its_course(canal: Canal, course: RootCourse, others: Sequence[SoftCurves]) -> SoftCurves:
+    inside = (canal.s_mm > course.s_mm[0]) & (canal.s_mm < course.s_mm[-1])
+    inside &= course.at(canal.s_mm)[:, 2] > _FREE_OF_SAC_MM
+    first = int(np.argmax(inside))
+    x, v, radius = course.at(canal.s_mm[inside]).T
+    k = np.arange(first, first + len(x))
+    free = _free([canal.walls, *(_beside(other) for other in others)])
+    wall = Wall(free, _wanted(radius) + _REST_GAP_MM)
+    home = x, v
+    x, v = settled(x, v, home, k, _feelers(radius), [wall], _HELD_ON_COURSE, 14)
+    x, v = home[0] + _along(x - home[0]), home[1] + _along(v - home[1])
+    keep = slice(int(np.argmax(np.maximum(x, home[0]) < _ASIDE_MM)), None)
+    x, v, radius = x[keep], v[keep], radius[keep]
+    radii = np.repeat(radius[:, None], ROOT_RAYS, axis=1)
+    rest = SoftCurves(int(k[keep][0]), x, v, radii, x, v, np.pi * radius * radius)
+    return _swollen(free, rest, x, v, _REST_GAP_MM)
+
+
+def _narrowed(
+    healthy: Canal, canal: Canal, resting: dict[RootKey, SoftCurves]
+) -> dict[RootKey, SoftCurves]:
+    """Roots where walls have grown; the walls close in step by step."""
+    out: dict[RootKey, SoftCurves] = {}
+    for key, rest in resting.items():
+        radius = np.sqrt(rest.rest_area_mm2 / np.pi)
+        feelers = _feelers(radius)
+        wanted = _felt_at_rest(healthy.walls, rest, feelers, _wanted(radius)).wanted
+        others = neighbours_of(key, resting, out)
+        neighbours = [
+            Wall(_beside(moved), _felt_at_rest(_beside(o), rest, feelers, _wanted(radius)).wanted)
+            for o, moved in others
+        ]
+        lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
+        x, v = rest.centre_x, rest.centre_v
+        for share in _RUNGS:
+            closing = Wall(_between(healthy, canal, share), wanted, lean)
+            x, v = _eased(x, v, rest, feelers, [closing, *neighbours], _stiffness(canal, key))
+
+        out[key] = _swollen(_free([canal.walls, *(_beside(o) for _, o in others)]), rest, x, v)
+    return out
+
+
+def _free(parts: Sequence[Free]) -> Free:
+    """The least room that any of the parts leaves."""
+
+    def least(x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
+        return np.asarray(np.minimum.reduce([part(x, v, k) for part in parts]))
+
+    return least
+
+
+def _between(healthy: Canal, canal: Canal, share: float) -> Free:
+    def free(x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
+        now = canal.walls(x, v, k)
+        return now if share == 1 else (1 - share) * healthy.walls(x, v, k) + share * now
+
+    return free
+
+
+def _exits(canal: Canal, key: RootKey) -> bool:
+    return key[0] == exiting_root(canal.spine.shape.disc)
+
+
+def _outward(key: RootKey) -> float:
+    return 1.0 if key[1] == "left" else -1.0
+
+
+def _stiffness(canal: Canal, key: RootKey) -> float:
+    return _STIFFNESS["exiting" if _exits(canal, key) else "traversing"]
+
+
+def _lean(canal: Canal, key: RootKey, push: Push) -> tuple[float, float]:
+    """The way a traversing root goes when met head-on; an exiting one goes where there is room."""
+    if _exits(canal, key):
+        return 0.0, 0.0
+    middle = canal.spine.s_of(canal.spine.shape.disc)
+    root_x = float(canal.spine.roots[key[0]].at(np.array(middle))[0])
+    if push.body.base_x_mm < _BESIDE * root_x:
+        return _TO_SIDE * _outward(key), _BACKWARD
+    return -_TO_MIDLINE * _outward(key), _BACKWARD
+
+
+def _feelers(radius: FloatArray) -> Feelers:
+    turn = np.linspace(0, 2 * np.pi, _RING, endpoint=False)
+    ring = _RING_SHARE * radius[:, None]
+    zero = np.zeros((len(radius), 1))
+    return Feelers(
+        np.concatenate([zero, ring * np.cos(turn)], axis=1),
+        np.concatenate([zero, ring * np.sin(turn)], axis=1),
+        np.array([_CORE_WEIGHT, *[1.0 / _RING] * _RING]),
+    )
+
+
+def _wanted(radius: FloatArray) -> FloatArray:
+    ring = (1 - _RING_SHARE) * radius + ROOT_GAP_MM
+    return np.stack([np.full_like(radius, _CORE_MM), *[ring] * _RING], axis=1)
+
+
+def _felt_at_rest(free: Free, rest: SoftCurves, feelers: Feelers, wanted: FloatArray) -> Wall:
+    """A wall that asks for no more room than it leaves at rest, so that rest stays rest."""
+    x, v = rest.centre_x[:, None] + feelers.x, rest.centre_v[:, None] + feelers.v
+    left = free(x, v, np.broadcast_to(rest.stations[:, None], x.shape))
+    return Wall(free, np.minimum(wanted, left - 0.1))
+
+
+def _beside(other: SoftCurves) -> Free:
+    """Distance to another root; far where it has no station."""
+    field = balloon.StarField(other.centre_x, other.centre_v, other.radii)
+
+    def free(x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
+        present = (k >= other.first) & (k < other.first + other.count)
+        index = np.clip(k - other.first, 0, other.count - 1)
+        return np.where(present, field(x, v, index), 99.0)
+
+    return free
+
+
+def _eased(
+    x: FloatArray,
+    v: FloatArray,
+    rest: SoftCurves,
+    feelers: Feelers,
+    walls: Sequence[Wall],
+    stiffness: float,
+) -> tuple[FloatArray, FloatArray]:
+    """A few steps, then the root straightened along its course, then a few more."""
+    home, k = (rest.centre_x, rest.centre_v), rest.stations
+    x, v = settled(x, v, home, k, feelers, walls, stiffness, 3)
+    x, v = home[0] + _along(x - home[0]), home[1] + _along(v - home[1])
+    return settled(x, v, home, k, feelers, walls, stiffness, 3)
+
+
+def _along(displacement: FloatArray) -> FloatArray:
+    return np.asarray(gaussian_filter1d(displacement, 1.0, mode="nearest"))
+
+
+def _swollen(
+    free: Free, rest: SoftCurves, x: FloatArray, v: FloatArray, gap_mm: float = ROOT_GAP_MM
+) -> SoftCurves:
+    """The root around its new centres, as round as the room allows, with its area at rest."""
+    radius = np.sqrt(rest.rest_area_mm2 / np.pi)
+    deep = rest.stations[:, None, None]
+    limit = balloon.room(
+        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - gap_mm,
+        x,
+        v,
+        _THETA,
+        3.6 * radius,
+    )
+    limit = balloon.eased(limit, 1.0)
+    share = balloon.eased(limit / np.maximum(limit.max(axis=1, keepdims=True), 1e-3), 2.0)
+    radii = balloon.fill(
+        lambda grow: radius[:, None] * (1 + grow * (0.3 + 0.7 * share * share)),
+        limit,
+        rest.rest_area_mm2,
+        3.2,
+        0.3,
+    )
+    return SoftCurves(rest.first, x, v, radii, rest.rest_x, rest.rest_v, rest.rest_area_mm2)

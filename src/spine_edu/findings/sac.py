@@ -1,0 +1,117 @@
+"""How the dural sac yields: it moves back, folds round what presses, and loses some area."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.findings import balloon
+from spine_edu.findings.canal import Canal, canal_around
+from spine_edu.findings.push import Push
+from spine_edu.findings.roots import resting_roots
+from spine_edu.findings.settling import Feelers, Wall, settled
+from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
+
+SAC_RAYS: Final = 96
+SAC_GAP_MM: Final = 0.18
+_GIVE: Final = 0.5  # share of the area lost to an obstacle that the sac does not win back
+_LEAST_AREA_MM2: Final = 20.0
+_STIFFNESS: Final = 0.03
+_RING: Final = 8
+_CORE_MM: Final = 2.6
+_RING_MM: Final = 1.2
+_THETA: Final = balloon.directions(SAC_RAYS)
+
+
+@lru_cache(maxsize=24)
+def resting_sac(shape: SpineShape) -> SoftCurves:
+    """The sac around the disc of `shape`, without a prolapse."""
+    return yielded_sac(canal_around(shape), resting_roots(shape), None)
+
+
+def yielded_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> SoftCurves:
+    """The sac between walls, roots and a prolapse."""
+    k = np.arange(len(canal.s_mm))
+    rest = canal.spine.sac
+    rest_radii = rest.radii(canal.s_mm, _THETA)
+    rest_v = rest.centre_v(canal.s_mm)
+    rest_area = balloon.areas(rest_radii)
+    free = _room(canal, roots, push)
+    lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(canal.spine.shape)
+    target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), _LEAST_AREA_MM2)
+    zero = np.zeros(len(k))
+    feelers = _feelers(rest_radii)
+    walls = [Wall(free, _wanted(len(k)))]
+    x, v = settled(zero, rest_v, (zero, rest_v), k, feelers, walls, _STIFFNESS, 12)
+    deep = k[:, None, None]
+    limit = balloon.room(
+        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM,
+        x,
+        v,
+        _THETA,
+        np.full(len(k), 14.0),
+    )
+    radii = balloon.fill(
+        lambda grow: rest_radii * 0.9 + grow, balloon.eased(limit, 2.0), target, 4.5, 0.3
+    )
+    return SoftCurves(0, x, v, radii, zero, rest_v, rest_area)
+
+
+def _feelers(rest_radii: FloatArray) -> Feelers:
+    step = SAC_RAYS // _RING
+    ring = 0.55 * rest_radii[:, ::step]
+    theta = _THETA[::step]
+    zero = np.zeros((len(ring), 1))
+    return Feelers(
+        np.concatenate([zero, ring * np.cos(theta)], axis=1),
+        np.concatenate([zero, ring * np.sin(theta)], axis=1),
+        np.array([1.0, *[1.0 / _RING] * _RING]),
+    )
+
+
+def _wanted(count: int) -> FloatArray:
+    return np.tile(np.array([_CORE_MM, *[_RING_MM] * _RING]), (count, 1))
+
+
+def _room(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> Free:
+    """Distance to walls, prolapse and roots as a function of x, v and station."""
+    neighbours = [
+        (curves, balloon.StarField(curves.centre_x, curves.centre_v, curves.radii))
+        for curves in roots.values()
+    ]
+
+    def free(x: FloatArray, v: FloatArray, at: IntArray) -> FloatArray:
+        out = canal.walls(x, v, at)
+        if push is not None:
+            out = np.minimum(out, push.distance(x, v, at))
+        for curves, field in neighbours:
+            index = np.clip(at - curves.first, 0, curves.count - 1)
+            present = (at >= curves.first) & (at < curves.first + curves.count)
+            out = np.minimum(out, np.where(present, field(x, v, index), 99.0))
+        return out
+
+    return free
+
+
+def _lost_area(free: Free, radii: FloatArray, centre_v: FloatArray, k: IntArray) -> FloatArray:
+    """Area of the resting sac that obstacles cover on each station, mm²."""
+    shares = (np.arange(10) + 0.5) / 10
+    t = radii[:, ::2, None] * shares
+    theta = _THETA[::2, None]
+    x, v = t * np.cos(theta), centre_v[:, None, None] + t * np.sin(theta)
+    covered = np.clip(0.5 - free(x, v, np.broadcast_to(k[:, None, None], x.shape)) / 0.8, 0.0, 1.0)
+    weight = radii[:, ::2, None] ** 2 * shares * (0.1 * 2 * np.pi / (SAC_RAYS // 2))
+    return np.asarray(np.sum(covered * weight, axis=(1, 2)))
+
+
+@lru_cache(maxsize=24)
+def _lost_when_healthy(shape: SpineShape) -> FloatArray:
+    """What the resting section overlaps its healthy surroundings by; the measure starts there."""
+    healthy = SpineShape(shape.disc, shape.curve)
+    canal = canal_around(healthy)
+    rest = canal.spine.sac
+    free = _room(canal, resting_roots(healthy), None)
+    k = np.arange(len(canal.s_mm))
+    return _lost_area(free, rest.radii(canal.s_mm, _THETA), rest.centre_v(canal.s_mm), k)

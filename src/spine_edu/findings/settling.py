@@ -1,0 +1,111 @@
+"""Where a soft body comes to rest: pushed by its surroundings, held by its own attachments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.findings.soft import Free, IntArray
+
+_PROBE_MM: Final = 0.3
+_LONGEST_STEP_MM: Final = 0.9
+_STEEPEST: Final = 1.3
+
+
+@dataclass(frozen=True)
+class Feelers:
+    """Points that move with a body and feel how much room there is.
+
+    Parameters
+    ----------
+    x, v : (k, m) float
+        Offsets from the body's centre, mm.
+    weight : (m,) float
+        How much each counts.
+    """
+
+    x: FloatArray
+    v: FloatArray
+    weight: FloatArray
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Something that wants room from a body.
+
+    Parameters
+    ----------
+    free : callable
+        Room left at x, v on stations k, mm.
+    wanted : (k, m) float
+        Room that each feeler asks for, mm.
+    lean : (float, float)
+        Added to the direction (x, v) of the push, so that a body met head-on has one way to go.
+    """
+
+    free: Free
+    wanted: FloatArray
+    lean: tuple[float, float] = (0.0, 0.0)
+
+
+def settled(
+    x: FloatArray,
+    v: FloatArray,
+    home: tuple[FloatArray, FloatArray],
+    k: IntArray,
+    feelers: Feelers,
+    walls: Sequence[Wall],
+    stiffness: float,
+    turns: int,
+) -> tuple[FloatArray, FloatArray]:
+    """Centres (k,), (k,) after `turns` steps toward the balance of all pushes.
+
+    Parameters
+    ----------
+    x, v : (k,) float
+        Centres to start from, mm.
+    home : (k,) float, (k,) float
+        Where the body is held; the pull grows with the distance.
+    k : (k,) int
+        Stations.
+    stiffness : float
+        Pull for each mm from home; a push is the mean of the room missing at the feelers.
+
+    Notes
+    -----
+    Gauss–Newton on a sum of squares with a fixed number of steps: the balance moves smoothly with
+    whatever the walls depend on.
+    """
+    at = np.broadcast_to(k[:, None], feelers.x.shape)
+    for _ in range(turns):
+        pull_x, pull_v = stiffness * (home[0] - x), stiffness * (home[1] - v)
+        xx = np.full_like(x, stiffness)
+        vv, xv = xx.copy(), np.zeros_like(x)
+        px, pv = x[:, None] + feelers.x, v[:, None] + feelers.v
+        for wall in walls:
+            right, left = wall.free(px + _PROBE_MM, pv, at), wall.free(px - _PROBE_MM, pv, at)
+            back, front = wall.free(px, pv + _PROBE_MM, at), wall.free(px, pv - _PROBE_MM, at)
+            need = np.maximum(wall.wanted - 0.25 * (right + left + back + front), 0.0)
+            slope_x = _slope(right, left) + wall.lean[0]
+            slope_v = _slope(back, front) + wall.lean[1]
+            need_x, need_v = need * slope_x * feelers.weight, need * slope_v * feelers.weight
+            pull_x, pull_v = pull_x + need_x.sum(axis=1), pull_v + need_v.sum(axis=1)
+            # a feeler that is nearly free counts nearly nothing: no steps where it comes free
+            active = feelers.weight * np.minimum(need / 0.4, 1.0)
+            xx = xx + (active * slope_x * slope_x).sum(axis=1)
+            vv = vv + (active * slope_v * slope_v).sum(axis=1)
+            xv = xv + (active * slope_x * slope_v).sum(axis=1)
+        xx, vv = xx + 0.06, vv + 0.06
+        det = xx * vv - xv * xv
+        step_x = (vv * pull_x - xv * pull_v) / det
+        step_v = (xx * pull_v - xv * pull_x) / det
+        length = np.sqrt(step_x * step_x + step_v * step_v)
+        shorter = _LONGEST_STEP_MM / np.sqrt(_LONGEST_STEP_MM**2 + length * length)
+        x, v = x + step_x * shorter, v + step_v * shorter
+    return x, v
+
+
+def _slope(far: FloatArray, near: FloatArray) -> FloatArray:
+    return np.clip((far - near) / (2 * _PROBE_MM), -_STEEPEST, _STEEPEST)

@@ -1,0 +1,114 @@
+"""Soft tissue as outlines on the planes across one disc."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.levels import Side
+from spine_edu.findings import balloon
+
+IntArray = NDArray[np.intp]
+RootKey = tuple[str, Side]
+Free = Callable[[FloatArray, FloatArray, IntArray], FloatArray]
+"""Room left at x, v on stations k, mm."""
+
+
+@dataclass(frozen=True)
+class SoftCurves:
+    """One soft tissue's outlines on a run of stations.
+
+    Parameters
+    ----------
+    first : int
+        Index of the first station.
+    centre_x, centre_v : (k,) float
+        Centres, mm.
+    radii : (k, n) float
+        Distances on equal rays, mm.
+    rest_x, rest_v : (k,) float
+        Centres at rest, mm.
+    rest_area_mm2 : (k,) float
+        Areas at rest.
+    """
+
+    first: int
+    centre_x: FloatArray
+    centre_v: FloatArray
+    radii: FloatArray
+    rest_x: FloatArray
+    rest_v: FloatArray
+    rest_area_mm2: FloatArray
+
+    @property
+    def count(self) -> int:
+        """Number of stations."""
+        return len(self.centre_x)
+
+    @property
+    def stations(self) -> IntArray:
+        """Indices of the stations."""
+        return np.arange(self.first, self.first + self.count)
+
+    @property
+    def areas_mm2(self) -> FloatArray:
+        """Area on each station."""
+        return balloon.areas(self.radii)
+
+    def polygons(self) -> FloatArray:
+        """Vertices on each station, (k, n, 2) mm."""
+        theta = balloon.directions(self.radii.shape[1])
+        x = self.centre_x[:, None] + self.radii * np.cos(theta)
+        v = self.centre_v[:, None] + self.radii * np.sin(theta)
+        return np.stack([x, v], axis=-1)
+
+    def mirrored(self) -> "SoftCurves":
+        """The same on the other side."""
+        count = self.radii.shape[1]
+        flip = (count // 2 - np.arange(count)) % count
+        return SoftCurves(
+            self.first,
+            -self.centre_x,
+            self.centre_v,
+            self.radii[:, flip],
+            -self.rest_x,
+            self.rest_v,
+            self.rest_area_mm2,
+        )
+
+    def part(self, low: int, high: int) -> "SoftCurves":
+        """The outlines from position `low` up to, not including, `high`."""
+        return SoftCurves(
+            self.first + low,
+            *(
+                q[low:high]
+                for q in (
+                    self.centre_x,
+                    self.centre_v,
+                    self.radii,
+                    self.rest_x,
+                    self.rest_v,
+                    self.rest_area_mm2,
+                )
+            ),
+        )
+
+    def replaced(self, low: int, part: "SoftCurves") -> "SoftCurves":
+        """These outlines with those from position `low` on replaced by `part`."""
+        high = low + part.count
+        return SoftCurves(
+            self.first,
+            *(
+                np.concatenate([old[:low], new, old[high:]])
+                for old, new in (
+                    (self.centre_x, part.centre_x),
+                    (self.centre_v, part.centre_v),
+                    (self.radii, part.radii),
+                    (self.rest_x, part.rest_x),
+                    (self.rest_v, part.rest_v),
+                    (self.rest_area_mm2, part.rest_area_mm2),
+                )
+            ),
+        )
