@@ -75,7 +75,7 @@ def _canal(soft: Yielded) -> tuple[float, float]:
     x = np.arange(0.5 * _GRID_MM, _half_canal_mm(disc), _GRID_MM)
     v = np.arange(12.0, 42.0, _GRID_MM)
     near = np.abs(canal.s_mm - canal.spine.s_of(disc)) <= _DISC_WINDOW_MM
-    stations = np.flatnonzero(near).astype(float)
+    stations = np.flatnonzero(near)
     deep = np.broadcast_to(stations[:, None, None], (len(stations), len(v), len(x)))
     free = canal.look(canal.solid, x[None, None, :], v[None, :, None], deep)
     share = _behind_front(np.clip(0.5 + free / _GRID_MM, 0.0, 1.0))
