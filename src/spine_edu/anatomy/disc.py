@@ -21,6 +21,8 @@ class LumbarDisc:
         Of the annulus's rim, from the middle of the disc.
     bulge_mm : float
         How far the rim is pushed out behind and at the sides.
+    side_bulge_mm : float
+        How far the rim is pushed out beside, where the foramina lie.
     asymmetry : float
         −1 (bulge on the right only) to +1 (on the left only).
     """
@@ -30,6 +32,7 @@ class LumbarDisc:
     depth_back_mm: float
     bulge_mm: float = 0.0
     asymmetry: float = 0.0
+    side_bulge_mm: float = 0.0
 
     def rim(self, x: FloatArray, v: FloatArray) -> FloatArray:
         """Distance from the annulus's outer edge in the disc's plane; `x` is signed."""
@@ -37,9 +40,11 @@ class LumbarDisc:
             x, v, self.half_width_mm, self.depth_front_mm, self.depth_back_mm, _POWER
         )
         edge = edge + 1.3 * np.exp(-((x / 8.0) ** 2)) * smooth_step(2.0, 10.0, v)
+        turn = v / np.sqrt(x * x + v * v + 1e-6)
+        if self.side_bulge_mm:
+            edge = edge - self.side_bulge_mm * np.exp(-(((turn - 0.45) / 0.2) ** 2))
         if not self.bulge_mm:
             return edge
-        turn = v / np.sqrt(x * x + v * v + 1e-6)
         share = 0.25 + 0.75 * smooth_step(-0.5, 0.6, turn)
         lean = 1.0 + self.asymmetry * np.tanh(x / 9.0)
         return edge - self.bulge_mm * share * lean

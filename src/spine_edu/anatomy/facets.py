@@ -26,12 +26,15 @@ class FacetJoint:
         Angle of the joint to the midsagittal plane [Mas04].
     hypertrophy : float
         0 (normal) to 1 (the largest that the model shows).
+    tip_growth : float
+        0 to 1: how far the tip of the superior process has grown up and forward.
     """
 
     middle_x_mm: float
     middle_v_mm: float
     angle_deg: float
     hypertrophy: float = 0.0
+    tip_growth: float = 0.0
 
     @property
     def gap_mm(self) -> float:
@@ -63,6 +66,8 @@ class FacetJoint:
         superior = self._blob(x, v, w, 4.0, (-17.0, 6.4), (6.8, 4.2))
         if self.hypertrophy:
             superior = smooth_min(superior, self._lip(x, v, w), 2.0)
+        if self.tip_growth:
+            superior = smooth_min(superior, self._tip(x, v, w), 3.0)
         return (
             smooth_max(inferior, surface + 0.5 * self.gap_mm, 1.2),
             smooth_max(superior, 0.5 * self.gap_mm - surface, 1.2),
@@ -94,6 +99,13 @@ class FacetJoint:
         section = np.sqrt((t / scale) ** 2 + n * n) - thickness
         low, high = reach_mm
         return smooth_max(section, np.abs(w - 0.5 * (low + high)) - 0.5 * (high - low), 4.0)
+
+    def _tip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Grown tip of the superior process, under the root in the foramen."""
+        nx, nv = self._normal
+        out = 4.0 + 3.2 * self.tip_growth
+        dx, dv = x - self.middle_x_mm - nx * out, v - self.middle_v_mm - nv * out
+        return np.sqrt(dx**2 + dv**2 + (0.55 * (w - 6.0)) ** 2) - 5.2 * self.tip_growth
 
     def _lip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Bony lip of the superior process toward the lateral recess."""

@@ -26,6 +26,8 @@ class SpineShape:
         Thickening of the ligamentum flavum.
     facet_hypertrophy : float
         0 to 1.
+    foramen_growth : float
+        0 to 1: the upper facet's tip and the disc's side grow into the foramen.
     canal_narrowing : float
         0 to 1: congenitally short pedicles at every level.
     """
@@ -38,4 +40,5 @@ class SpineShape:
     bulge_asymmetry: float = 0.0
     flavum_extra_mm: float = 0.0
     facet_hypertrophy: float = 0.0
+    foramen_growth: float = 0.0
     canal_narrowing: float = 0.0

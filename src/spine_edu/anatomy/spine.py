@@ -41,6 +41,9 @@ _SAC_PLATEAU_MM: Final = 15.5  # the sac changes between the levels, not across 
 _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
 # Canal oval above, trefoil below: facets stand farther back at L3/L4, forward at L5/S1.
 _FACETS_FORWARD_MM: Final = {"L3/L4": -1.8, "L4/L5": 0.8, "L5/S1": 4.4}
+_SIDE_BULGE_MM: Final = 4.4
+FLAVUM_LOW_MM: Final = -13.5  # on the lower lamina, from the middle of the disc
+FLAVUM_HIGH_MM: Final = 9.0
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
@@ -186,6 +189,7 @@ class LumbarSpine:
             half_depth + lean_back,
             shape.bulge_mm if changed else 0.0,
             shape.bulge_asymmetry if changed else 0.0,
+            _SIDE_BULGE_MM * shape.foramen_growth if changed else 0.0,
         )
 
     def flavum(self, disc: str) -> Flavum:
@@ -212,7 +216,7 @@ class LumbarSpine:
         slack = 1 - 0.10 * self.shape.posture
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
         base = _FLAVUM_MM.get(disc, 2.7) * slack
-        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra * slack)
+        return hang_flavum(bone, base, reach, FLAVUM_LOW_MM, FLAVUM_HIGH_MM, extra_mm=extra * slack)
 
     @cached_property
     def sac(self) -> SacRest:
@@ -305,6 +309,7 @@ def _carve_vertebrae(shape: SpineShape, neutral: _Places) -> dict[str, Vertebra]
             plain[upper].canal_apex_mm - 2.6 - _FACETS_FORWARD_MM.get(disc, 0.0),
             LUMBAR_DISC_SIZES[disc].facet_angle_deg,
             shape.facet_hypertrophy if disc == shape.disc else 0.0,
+            shape.foramen_growth if disc == shape.disc else 0.0,
         )
     out: dict[str, Vertebra] = {}
     frames = neutral.frames

@@ -44,7 +44,7 @@ def shape_of(case: Case) -> SpineShape:
             _BULGE_BY_GRADE_MM[grade],
             2.6 * stenosis.central,
             0.8 * stenosis.recess,
-            1.4 * stenosis.foraminal,
+            0.5 * stenosis.foraminal,
         ),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=room
@@ -54,8 +54,8 @@ def shape_of(case: Case) -> SpineShape:
             2.7 * stenosis.central,
             0.9 * stenosis.recess,
         ),
-        facet_hypertrophy=room
-        * _together(1.0, 0.8 * stenosis.central, 0.95 * stenosis.recess, 0.5 * stenosis.foraminal),
+        facet_hypertrophy=room * _together(1.0, 0.8 * stenosis.central, 0.95 * stenosis.recess),
+        foramen_growth=room * stenosis.foraminal,
         canal_narrowing=stenosis.congenital,
     )
 

@@ -17,6 +17,7 @@ _GRID_MM: Final = 0.4
 _DISC_WINDOW_MM: Final = 5.0
 _RECESS_AT_MM: Final = -8.0  # where the superior facet roofs the recess, above the lower pedicle
 _CLOSED_MM: Final = 0.5
+_GANGLION_BELOW_MM: Final = 10.0
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,10 @@ def _foramen(spine: LumbarSpine, disc: str) -> tuple[float, float]:
     solid = np.minimum(solid, spine.flavum_field(points, disc))
     solid = np.minimum(solid, spine.cartilage(points, disc))
     labels, _ = ndimage.label(solid > _CLOSED_MM)
-    root = spine.roots[upper].at(np.array(spine.s_of(disc) + 8.0))
-    seed = labels[np.argmin(np.abs(w - 8.0)), np.argmin(np.abs(v - root[1]))]
-    if seed == 0:
-        return 0.0, 0.0
+    at_mm = spine.s_of(upper) - _GANGLION_BELOW_MM
+    root = spine.roots[upper].at(np.array(at_mm))
+    away = np.hypot(v[None, :] - root[1], w[:, None] - (at_mm - spine.s_of(disc)))
+    seed = labels.flat[int(np.argmin(np.where(labels > 0, away, np.inf)))]
     inside = ndimage.binary_dilation(labels == seed, iterations=2) & (solid > -_GRID_MM)
     area = float(np.clip(0.5 + solid / _GRID_MM, 0.0, 1.0)[inside].sum() * _GRID_MM**2)
     rows = np.flatnonzero((inside & (solid > 0)).any(axis=1))
