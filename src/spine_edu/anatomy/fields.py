@@ -44,7 +44,8 @@ def capsule(
     px, py, pz = x / stretch[0] - a[0], y / stretch[1] - a[1], z / stretch[2] - a[2]
     t = np.clip((px * axis[0] + py * axis[1] + pz * axis[2]) / float(axis @ axis), 0.0, 1.0)
     distance = np.sqrt((px - t * axis[0]) ** 2 + (py - t * axis[1]) ** 2 + (pz - t * axis[2]) ** 2)
-    return (distance - (radii_mm[0] + (radii_mm[1] - radii_mm[0]) * t)) * min(stretch)
+    radius = radii_mm[0] + (radii_mm[1] - radii_mm[0]) * t
+    return np.asarray((distance - radius) * min(stretch))
 
 
 def rounded_box(
@@ -61,7 +62,9 @@ def rounded_box(
 
 def ellipsoid(x: FloatArray, y: FloatArray, z: FloatArray, radii_mm: Point) -> FloatArray:
     """Ellipsoid about the origin; exact at the surface, to first order nearby."""
-    scaled: FloatArray = np.sqrt((x / radii_mm[0]) ** 2 + (y / radii_mm[1]) ** 2 + (z / radii_mm[2]) ** 2)
+    scaled: FloatArray = np.sqrt(
+        (x / radii_mm[0]) ** 2 + (y / radii_mm[1]) ** 2 + (z / radii_mm[2]) ** 2
+    )
     slope = np.sqrt(
         (x / radii_mm[0] ** 2) ** 2 + (y / radii_mm[1] ** 2) ** 2 + (z / radii_mm[2] ** 2) ** 2
     )
