@@ -120,22 +120,29 @@ def _narrowed(
     """Roots where walls have grown; the walls close in step by step."""
     out: dict[RootKey, SoftCurves] = {}
     for key, rest in resting.items():
-        radius = np.sqrt(rest.rest_area_mm2 / np.pi)
-        feelers = _feelers(radius)
-        wanted = _felt_at_rest(healthy.walls, rest, feelers, _wanted(radius)).wanted
-        others = neighbours_of(key, resting, out)
-        neighbours = [
-            Wall(_beside(moved), _felt_at_rest(_beside(o), rest, feelers, _wanted(radius)).wanted)
-            for o, moved in others
-        ]
-        lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
-        x, v = rest.centre_x, rest.centre_v
-        for share in _RUNGS:
-            closing = Wall(_between(healthy, canal, share), wanted, lean)
-            x, v = _eased(x, v, rest, feelers, [closing, *neighbours], _stiffness(canal, key))
-
-        out[key] = _swollen(_free([canal.walls, *(_beside(o) for _, o in others)]), rest, x, v)
+        if key[1] == "right" and canal.even:
+            out[key] = out[key[0], "left"].mirrored()
+        else:
+            out[key] = _closed_in(healthy, canal, key, rest, neighbours_of(key, resting, out))
     return out
+
+
+def _closed_in(
+    healthy: Canal, canal: Canal, key: RootKey, rest: SoftCurves, others: Sequence[Neighbour]
+) -> SoftCurves:
+    radius = np.sqrt(rest.rest_area_mm2 / np.pi)
+    feelers = _feelers(radius)
+    wanted = _felt_at_rest(healthy.walls, rest, feelers, _wanted(radius)).wanted
+    neighbours = [
+        Wall(_beside(moved), _felt_at_rest(_beside(o), rest, feelers, _wanted(radius)).wanted)
+        for o, moved in others
+    ]
+    lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
+    x, v = rest.centre_x, rest.centre_v
+    for share in _RUNGS:
+        closing = Wall(_between(healthy, canal, share), wanted, lean)
+        x, v = _eased(x, v, rest, feelers, [closing, *neighbours], _stiffness(canal, key))
+    return _swollen(_free([canal.walls, *(_beside(o) for _, o in others)]), rest, x, v)
 
 
 def _free(parts: Sequence[Free]) -> Free:

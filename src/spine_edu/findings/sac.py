@@ -22,24 +22,42 @@ _STIFFNESS: Final = 0.03
 _RING: Final = 8
 _CORE_MM: Final = 2.6
 _RING_MM: Final = 1.2
+_FEELS_MM: Final = 1.5
 _THETA: Final = balloon.directions(SAC_RAYS)
 
 
 @lru_cache(maxsize=24)
 def resting_sac(shape: SpineShape) -> SoftCurves:
     """The sac around the disc of `shape`, without a prolapse."""
-    return yielded_sac(canal_around(shape), resting_roots(shape), None)
+    canal = canal_around(shape)
+    return _between(canal, resting_roots(shape), None, np.arange(len(canal.s_mm)))
 
 
-def yielded_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> SoftCurves:
-    """The sac between walls, roots and a prolapse."""
-    k = np.arange(len(canal.s_mm))
+def pushed_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push) -> SoftCurves:
+    """The sac beside a prolapse and the roots that it has moved."""
+    rest = resting_sac(canal.spine.shape)
+    ring = rest.polygons()
+    at = np.broadcast_to(rest.stations[:, None], ring.shape[:2])
+    met = push.distance(ring[..., 0], ring[..., 1], at).min(axis=1) < _FEELS_MM
+    for key, before in resting_roots(canal.spine.shape).items():
+        moved = np.any(roots[key].radii != before.radii, axis=1)
+        met[before.stations] |= moved | (roots[key].centre_x != before.centre_x)
+    if not met.any():
+        return rest
+    low, high = int(np.argmax(met)), len(met) - int(np.argmax(met[::-1]))
+    return rest.replaced(low, _between(canal, roots, push, rest.stations[low:high]))
+
+
+def _between(
+    canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None, k: IntArray
+) -> SoftCurves:
+    """The sac between walls, roots and a prolapse on the stations `k`."""
     rest = canal.spine.sac
-    rest_radii = rest.radii(canal.s_mm, _THETA)
-    rest_v = rest.centre_v(canal.s_mm)
+    rest_radii = rest.radii(canal.s_mm[k], _THETA)
+    rest_v = rest.centre_v(canal.s_mm[k])
     rest_area = balloon.areas(rest_radii)
     free = _room(canal, roots, push)
-    lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(canal.spine.shape)
+    lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(canal.spine.shape)[k]
     target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), _LEAST_AREA_MM2)
     zero = np.zeros(len(k))
     feelers = _feelers(rest_radii)
@@ -56,7 +74,7 @@ def yielded_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | Non
     radii = balloon.fill(
         lambda grow: rest_radii * 0.9 + grow, balloon.eased(limit, 2.0), target, 4.5, 0.3
     )
-    return SoftCurves(0, x, v, radii, zero, rest_v, rest_area)
+    return SoftCurves(int(k[0]), x, v, radii, zero, rest_v, rest_area)
 
 
 def _feelers(rest_radii: FloatArray) -> Feelers:

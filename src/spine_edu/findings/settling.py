@@ -10,6 +10,8 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings.soft import Free, IntArray
 
 _PROBE_MM: Final = 0.3
+_AROUND_X: Final = np.array([_PROBE_MM, -_PROBE_MM, 0.0, 0.0])[:, None, None]
+_AROUND_V: Final = np.array([0.0, 0.0, _PROBE_MM, -_PROBE_MM])[:, None, None]
 _LONGEST_STEP_MM: Final = 0.9
 _STEEPEST: Final = 1.3
 
@@ -78,15 +80,14 @@ def settled(
     Gauss–Newton on a sum of squares with a fixed number of steps: the balance moves smoothly with
     whatever the walls depend on.
     """
-    at = np.broadcast_to(k[:, None], feelers.x.shape)
+    at = np.broadcast_to(k[:, None], (4, *feelers.x.shape))
     for _ in range(turns):
         pull_x, pull_v = stiffness * (home[0] - x), stiffness * (home[1] - v)
         xx = np.full_like(x, stiffness)
         vv, xv = xx.copy(), np.zeros_like(x)
         px, pv = x[:, None] + feelers.x, v[:, None] + feelers.v
         for wall in walls:
-            right, left = wall.free(px + _PROBE_MM, pv, at), wall.free(px - _PROBE_MM, pv, at)
-            back, front = wall.free(px, pv + _PROBE_MM, at), wall.free(px, pv - _PROBE_MM, at)
+            right, left, back, front = wall.free(px + _AROUND_X, pv + _AROUND_V, at)
             need = np.maximum(wall.wanted - 0.25 * (right + left + back + front), 0.0)
             slope_x = _slope(right, left) + wall.lean[0]
             slope_v = _slope(back, front) + wall.lean[1]

@@ -18,7 +18,7 @@ from spine_edu.findings.roots import (
     resting_roots,
     without_narrowing,
 )
-from spine_edu.findings.sac import SAC_RAYS, resting_sac, yielded_sac
+from spine_edu.findings.sac import SAC_RAYS, pushed_sac, resting_sac
 from spine_edu.findings.shape import shape_of
 from spine_edu.findings.soft import IntArray, RootKey, SoftCurves
 
@@ -126,7 +126,7 @@ def _solve(case: Case) -> Yielded:
     resting = resting_roots(shape)
     for key, rest in resting.items():
         roots[key] = pushed_root(canal, key, rest, push, neighbours_of(key, resting, roots))
-    return Yielded(case, canal, body, mirror, roots, yielded_sac(canal, roots, push))
+    return Yielded(case, canal, body, mirror, roots, pushed_sac(canal, roots, push))
 
 
 def _at_rest(shape: SpineShape, case: Case) -> Yielded:
