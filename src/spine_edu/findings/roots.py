@@ -107,11 +107,23 @@ def _on_its_course(canal: Canal, course: RootCourse, others: Sequence[SoftCurves
     home = x, v
     x, v = settled(x, v, home, k, _feelers(radius), [wall], _HELD_ON_COURSE, 14)
     x, v = home[0] + _along(x - home[0]), home[1] + _along(v - home[1])
-    keep = slice(int(np.argmax(np.maximum(x, home[0]) < _ASIDE_MM)), None)
+    keep = slice(
+        int(np.argmax(np.maximum(x, home[0]) < _ASIDE_MM)), _first_crowded(x, v, k, radius, others)
+    )
     x, v, radius = x[keep], v[keep], radius[keep]
     radii = np.repeat(radius[:, None], ROOT_RAYS, axis=1)
     rest = SoftCurves(int(k[keep][0]), x, v, radii, x, v, np.pi * radius * radius)
     return _swollen(free, rest, x, v, _REST_GAP_MM)
+
+
+def _first_crowded(
+    x: FloatArray, v: FloatArray, k: IntArray, radius: FloatArray, others: Sequence[SoftCurves]
+) -> int:
+    """Index of the plane from which on upward a root still lies within another: in the dura."""
+    crowded = np.zeros(len(x), dtype=bool)
+    for other in others:
+        crowded |= _beside(other)(x, v, k) < radius
+    return int(np.argmax(crowded)) if crowded.any() else len(x)
 
 
 def _narrowed(
