@@ -32,7 +32,7 @@ class CervicalDisc(LumbarDisc):
             return edge
         turn = v / np.sqrt(x * x + v * v + 1e-6)
         share = 0.15 + 0.85 * smooth_step(-0.4, 0.6, turn)
-        lean = 1.0 + self.asymmetry * np.tanh(x / 4.5)
+        lean = 1.0 + 0.6 * self.asymmetry * np.tanh(x / 4.5)
         return edge - self.bulge_mm * share * lean
 
     def nucleus_edge(self, x: FloatArray, v: FloatArray) -> FloatArray:

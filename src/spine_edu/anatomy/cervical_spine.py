@@ -69,6 +69,11 @@ class CervicalSpine:
         """Vertebrae that a plane at `s_mm` may cut, from above."""
         return tuple(n for n in BODIES if abs(self.s_of(n) - s_mm) < _NEAR_MM)
 
+    def beside(self, disc: str) -> tuple[str, ...]:
+        """A disc and its neighbours, from above."""
+        at = CERVICAL_DISCS.index(disc)
+        return CERVICAL_DISCS[max(at - 1, 0) : at + 2]
+
     def bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of each named vertebra; an upper one keeps clear of the hooks below it."""
         return self._union(points, names, "bone")

@@ -11,6 +11,8 @@ _FLAVUM_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.4, 0.5)
 _BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.5, 0.7)
 _HOOK_BY_GRADE_MM: Final = (0.0, 0.0, 0.0, 0.3, 0.6)
 _LEAST_HEIGHT_SHARE: Final = 0.5
+_MOST_BULGE_MM: Final = 2.4  # several findings together still leave the cord some room
+_MOST_FLAVUM_MM: Final = 2.5
 
 
 def neck_shape_of(case: Case) -> NeckShape:
@@ -29,15 +31,16 @@ def neck_shape_of(case: Case) -> NeckShape:
     lower = (1 - 0.10 * stenosis.central) * (1 - 0.25 * stenosis.foraminal)
     height = _HEIGHT_BY_GRADE[grade] * lower
     narrow = 1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess)
+    bulged = 1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.8 * stenosis.central
     return NeckShape(
         disc=case.disc,
         curve=case.curve,
         posture=case.posture,
         disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
-        bulge_mm=1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.8 * stenosis.central,
+        bulge_mm=min(bulged, _MOST_BULGE_MM),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
-        flavum_extra_mm=_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central,
+        flavum_extra_mm=min(_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central, _MOST_FLAVUM_MM),
         facet_hypertrophy=narrow,
-        canal_narrowing=stenosis.congenital,
+        canal_narrowing=stenosis.congenital * (1 - 0.4 * stenosis.central),
         hook_growth_mm=_HOOK_BY_GRADE_MM[grade] + 2.3 * narrow,
     )

@@ -95,7 +95,8 @@ def neck_canal(shape: NeckShape) -> NeckCanal:
     back = np.minimum.reduce(
         [np.broadcast_to(f, size) for f in spine.back_walls(points, names).values()]
     )
-    back = np.minimum(back, spine.flavum_field(points, shape.disc))
+    for disc in spine.beside(shape.disc):
+        back = np.minimum(back, spine.flavum_field(points, disc))
     walls = np.minimum.reduce(
         [back, *spine.bones(points, names).values(), *spine.ribs(points, names).values()]
     )

@@ -51,6 +51,9 @@ _NERVES: Final[dict[Zone, tuple[str, ...]]] = {
 }
 """What a prolapse reaches: the cord in the canal, the exiting root at and in the foramen [LH-C]."""
 _CORD_RAYS: Final = 48
+_INTO_CORD_MM: Final = 0.3  # the dura between keeps a finding off the cord
+LEAST_SIZE: Final = 1e-3
+"""Smaller findings, of a few micrometres, are not there."""
 
 
 def neck_prolapse(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
@@ -62,7 +65,7 @@ def neck_prolapse(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     reaches the nerves beside it.
     """
     prolapse = case.prolapse
-    if prolapse is None or prolapse.size == 0:
+    if prolapse is None or prolapse.size < LEAST_SIZE:
         return None
     body = full_prolapse(spine.shape, prolapse.zone, prolapse.kind)
     return replace(body, size=prolapse.size, rise_mm=_rise_mm(prolapse))
@@ -114,7 +117,7 @@ def cord_surface(spine: CervicalSpine, disc: str) -> tuple[FloatArray, FloatArra
     w = np.linspace(-3.0, 3.0, 7)
     theta = balloon.directions(_CORD_RAYS)
     s = spine.s_of(disc) + w
-    radii = spine.cord.radii(s, theta)
+    radii = spine.cord.radii(s, theta) - _INTO_CORD_MM
     x = radii * np.cos(theta)
     v = spine.cord.centre_v(s)[:, None] + radii * np.sin(theta)
     return x, v, np.broadcast_to(w[:, None], x.shape)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 
 from spine_edu.anatomy.cervical_nerves import U_STEP_MM, RootAxis, from_course
 from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_step
@@ -16,7 +16,7 @@ from spine_edu.findings import balloon
 from spine_edu.findings.case import Case
 from spine_edu.findings.cervical_shape import neck_shape_of
 from spine_edu.findings.neck_canal import STATIONS_MM, NeckCanal, neck_canal
-from spine_edu.findings.neck_prolapse import neck_prolapse
+from spine_edu.findings.neck_prolapse import LEAST_SIZE, neck_prolapse
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import spur_body
 from spine_edu.findings.strip import RootStrip
@@ -25,7 +25,7 @@ SAC_RAYS: Final = 80
 CORD_RAYS: Final = 72
 ROOT_RAYS: Final = 40
 SAC_GAP_MM: Final = 0.12
-ROOT_GAP_MM: Final = 0.10
+ROOT_GAP_MM: Final = 0.12
 CSF_MM: Final = 0.3
 """Dura and the thinnest film of fluid that are always left around the cord."""
 PASSAGE_ROUNDING_MM: Final = 1.2
@@ -156,8 +156,8 @@ def neck_yielded(case: Case) -> NeckYielded:
 
 def _mechanical(case: Case) -> Case:
     """The case without what moves nothing, so that equal geometry is solved once."""
-    prolapse = case.prolapse if case.prolapse and case.prolapse.size else None
-    spur = case.spur if case.spur and case.spur.size else None
+    prolapse = case.prolapse if case.prolapse and case.prolapse.size >= LEAST_SIZE else None
+    spur = case.spur if case.spur and case.spur.size >= LEAST_SIZE else None
     sided = spur is not None or (prolapse is not None and prolapse.zone != "central")
     return replace(
         case,
@@ -363,6 +363,7 @@ def _yield_sac(canal: NeckCanal, roots: dict[RootKey, RootStrip], push: _Push | 
         np.full(len(s_mm), 11.5),
         samples=21,
     )
+    limit = minimum_filter1d(limit, 3, axis=0, mode="nearest")  # true between the planes too
     radii = balloon.fill(
         lambda grow: rest_radii * 0.92 + grow, balloon.rounded(limit, 3), target, 3.0
     )

@@ -11,7 +11,7 @@ from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.findings.case import Case
-from spine_edu.findings.neck_prolapse import grown_to_reach, root_surface
+from spine_edu.findings.neck_prolapse import LEAST_SIZE, grown_to_reach, root_surface
 from spine_edu.findings.prolapse import Form, ProlapseBody
 
 _HEIGHT_MM: Final = 0.4  # of its middle above the disc
@@ -26,7 +26,7 @@ def spur_body(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     -----
     A spur is bone; only its geometry is that of a prolapse: a dome that grows from one point.
     """
-    if case.spur is None or case.spur.size == 0:
+    if case.spur is None or case.spur.size < LEAST_SIZE:
         return None
     return replace(full_spur(spine.shape), size=case.spur.size)
 

@@ -79,10 +79,7 @@ def neck_section(shape: NeckShape, at_mm: float) -> NeckSection:
 
 
 def _flava(spine: CervicalSpine, points: Points, disc: str) -> FloatArray:
-    names = list(spine.discs)
-    at = names.index(disc)
-    near = names[max(at - 1, 0) : at + 2]
-    fields = [spine.flavum_field(points, name) for name in near]
+    fields = [spine.flavum_field(points, name) for name in spine.beside(disc)]
     return np.asarray(np.minimum.reduce([np.broadcast_to(f, _SIZE) for f in fields]))
 
 
@@ -90,8 +87,8 @@ def _body_free(spine: CervicalSpine, disc: str, s_mm: float) -> bool:
     """Whether neither endplate's rim reaches into the plane."""
     rim = spine.discs[disc]
     theta = np.linspace(0, 2 * np.pi, 48)
-    x = 0.8 * rim.half_width_mm * np.cos(theta)
-    v = 0.95 * rim.depth_front_mm * np.sin(theta)
+    x = 0.84 * rim.half_width_mm * np.cos(theta)
+    v = 0.97 * rim.depth_front_mm * np.sin(theta)
     below, above = spine.past_endplates(spine.points(x, v, np.full_like(x, s_mm)), disc)
     return float(np.maximum(below, above).max()) < -0.15
 
@@ -163,6 +160,11 @@ def _arteries(spine: CervicalSpine, s_mm: float) -> tuple[Outline, ...]:
 def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, ...]:
     """The disc cut from rim to rim, on rays, so that it can morph."""
 
+    def edge(x: FloatArray, v: FloatArray) -> FloatArray:
+        points = spine.points(x, v, np.full_like(x, s_mm))
+        bones = spine.bones(points, vertebrae_of(disc))
+        return clear_of(spine.annulus(points, disc), np.minimum(*bones.values()), 0.12)
+
     def level(share: float) -> FloatArray:
         def field(x: FloatArray, v: FloatArray) -> FloatArray:
             points = spine.points(x, v, np.full_like(x, s_mm))
@@ -178,7 +180,7 @@ def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, 
 
     core = ray_outline(nucleus, (0.0, 0.7), 11.0, _NUCLEUS_RAYS)
     return (
-        Outline("annulus", "annulus", level(0.0), morph=True),
+        Outline("annulus", "annulus", ray_outline(edge, (0.0, 0.0), 15.0, _DISC_RAYS), morph=True),
         *(
             Outline(f"lamella_{k}", "lamella", level(k / (LAMELLAE + 1)), morph=True)
             for k in range(1, LAMELLAE + 1)
