@@ -84,9 +84,10 @@ def pushed_root(
         for rest, moved in others
     ]
     x, v = part.centre_x, part.centre_v
+    stiffness = _stiffness(canal, key)
     for share in _RUNGS:
         prolapse = Wall(push.grown(share).distance, wanted, _lean(canal, key, push))
-        x, v = _eased(x, v, part, feelers, [walls, prolapse, *neighbours], _stiffness(canal, key))
+        x, v = _eased(x, v, part, feelers, [walls, prolapse, *neighbours], stiffness, share == 1)
     free = _free([canal.walls, push.distance, *(_beside(moved) for _, moved in others)])
     return rest.replaced(low, _swollen(free, part, x, v))
 
@@ -151,9 +152,10 @@ def _closed_in(
     ]
     lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
     x, v = rest.centre_x, rest.centre_v
+    stiffness = _stiffness(canal, key)
     for share in _RUNGS:
         closing = Wall(_between(healthy, canal, share), wanted, lean)
-        x, v = _eased(x, v, rest, feelers, [closing, *neighbours], _stiffness(canal, key))
+        x, v = _eased(x, v, rest, feelers, [closing, *neighbours], stiffness, share == 1)
     return _swollen(_free([canal.walls, *(_beside(o) for _, o in others)]), rest, x, v)
 
 
@@ -239,12 +241,13 @@ def _eased(
     feelers: Feelers,
     walls: Sequence[Wall],
     stiffness: float,
+    last: bool,
 ) -> tuple[FloatArray, FloatArray]:
     """A few steps, then the root straightened along its course, then a few more."""
     home, k = (rest.centre_x, rest.centre_v), rest.stations
     x, v = settled(x, v, home, k, feelers, walls, stiffness, 3)
     x, v = home[0] + _along(x - home[0]), home[1] + _along(v - home[1])
-    return settled(x, v, home, k, feelers, walls, stiffness, 3)
+    return settled(x, v, home, k, feelers, walls, stiffness, 6 if last else 3)
 
 
 def _along(displacement: FloatArray) -> FloatArray:

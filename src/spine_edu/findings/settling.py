@@ -89,8 +89,7 @@ def settled(
         for wall in walls:
             right, left, back, front = wall.free(px + _AROUND_X, pv + _AROUND_V, at)
             need = np.maximum(wall.wanted - 0.25 * (right + left + back + front), 0.0)
-            slope_x = _slope(right, left) + wall.lean[0]
-            slope_v = _slope(back, front) + wall.lean[1]
+            slope_x, slope_v = _leaning(_slope(right, left), _slope(back, front), wall.lean)
             need_x, need_v = need * slope_x * feelers.weight, need * slope_v * feelers.weight
             pull_x, pull_v = pull_x + need_x.sum(axis=1), pull_v + need_v.sum(axis=1)
             # a feeler that is nearly free counts nearly nothing: no steps where it comes free
@@ -110,3 +109,14 @@ def settled(
 
 def _slope(far: FloatArray, near: FloatArray) -> FloatArray:
     return np.clip((far - near) / (2 * _PROBE_MM), -_STEEPEST, _STEEPEST)
+
+
+def _leaning(
+    slope_x: FloatArray, slope_v: FloatArray, lean: tuple[float, float]
+) -> tuple[FloatArray, FloatArray]:
+    """The slope turned toward `lean`, without what would work against the way out."""
+    if lean == (0.0, 0.0):
+        return slope_x, slope_v
+    along = lean[0] * slope_x + lean[1] * slope_v
+    against = np.minimum(along, 0.0) / (slope_x * slope_x + slope_v * slope_v + 0.05)
+    return slope_x + lean[0] - against * slope_x, slope_v + lean[1] - against * slope_v

@@ -1,5 +1,6 @@
 """The axial section: a plane across the spine's curve, seen from the feet."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -10,11 +11,11 @@ from spine_edu.findings import balloon
 from spine_edu.findings.canal import REACH_MM
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
-from spine_edu.findings.yielding import SAC_RAYS, Yielded, yielded
+from spine_edu.findings.yielding import Yielded, yielded
 from spine_edu.views.axial_fixed import FRAME_MM, FixedSection, fixed_section
-from spine_edu.views.axial_prolapse import long_ligament, prolapse_outlines
+from spine_edu.views.axial_prolapse import long_ligament, prolapse_outlines, solid_field
 from spine_edu.views.rootlets import rootlet_rings
-from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Scene
+from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Role, Scene
 
 _PEDICLE_ABOVE_BODY_MM: Final = 3.9
 
@@ -42,7 +43,7 @@ def axial_scene(case: Case, at_mm: float) -> Scene:
     soft = yielded(case)
     fixed = fixed_section(soft.canal.spine.shape, float(at_mm))
     prolapse = prolapse_outlines(case, soft, fixed, at_mm)
-    nerves = _nerve_outlines(soft, at_mm)
+    nerves = _nerve_outlines(case, soft, fixed, at_mm)
     rings = tuple(nerve.points for nerve in nerves if nerve.role != "rootlet")
     ligament = long_ligament(soft, at_mm, prolapse[1].points, rings)
     outlines = (*fixed.behind, *prolapse, *fixed.before, ligament, *nerves)
@@ -77,15 +78,11 @@ def height_mm(case: Case, place: str) -> float:
     raise ValueError(f"at={place!r} is unknown; allowed: 'disc', 'pedicle' or a height in mm")
 
 
-def _nerve_outlines(soft: Yielded, at_mm: float) -> tuple[Outline, ...]:
-    out: list[Outline] = []
-    sac = soft.sac_at(at_mm)
-    theta = balloon.directions(SAC_RAYS)
-    out.append(Outline("sac", "sac", balloon.polygon(*sac, theta), morph=True))
-    out += [
-        Outline(f"rootlet_{index + 1}", "rootlet", ring, morph=True)
-        for index, ring in enumerate(rootlet_rings(*sac, soft.case.disc))
-    ]
+def _nerve_outlines(
+    case: Case, soft: Yielded, fixed: FixedSection, at_mm: float
+) -> tuple[Outline, ...]:
+    solid = solid_field(case, soft, fixed, at_mm)
+    roots, around = [], [solid]
     for (name, side), curves in soft.roots.items():
         place = soft.at(curves, at_mm)
         if place is None:
@@ -93,11 +90,44 @@ def _nerve_outlines(soft: Yielded, at_mm: float) -> tuple[Outline, ...]:
         course = soft.canal.spine.roots[name]
         low, high = course.ganglion_mm
         within = low <= soft.canal.spine.s_of(soft.case.disc) + at_mm <= high
-        ring = balloon.polygon(*place, balloon.directions(place[2].shape[0]))
+        role: Role = "ganglion" if within else "root"
+        ring = _ring_within(solid, *place)
+        around.append(_beside(place, ring))
         pressed = root_pressure(soft, (name, side)).emphasis
-        role = "ganglion" if within else "root"
-        out.append(Outline(f"root_{name}_{side}", role, ring, emphasis=pressed, morph=True))  # type: ignore[arg-type]
-    return tuple(out)
+        roots.append(Outline(f"root_{name}_{side}", role, ring, emphasis=pressed, morph=True))
+    x, v, radii = soft.sac_at(at_mm)
+    ring = _ring_within(_least(around), x, v, radii)
+    radii = np.hypot(ring[:, 0] - x, ring[:, 1] - v)
+    sac = Outline("sac", "sac", ring, morph=True)
+    rootlets = (
+        Outline(f"rootlet_{index + 1}", "rootlet", rootlet, morph=True)
+        for index, rootlet in enumerate(rootlet_rings(x, v, radii, soft.case.disc))
+    )
+    return sac, *rootlets, *roots
+
+
+def _beside(place: tuple[float, float, FloatArray], ring: FloatArray) -> balloon.Field:
+    x0, v0 = place[:2]
+    radii = np.hypot(ring[:, 0] - x0, ring[:, 1] - v0)
+    star = balloon.StarField(np.array([x0]), np.array([v0]), radii[None])
+    return lambda x, v: star(x, v, np.zeros(np.shape(x), dtype=np.intp)) - 0.04
+
+
+def _least(fields: Sequence[balloon.Field]) -> balloon.Field:
+    return lambda x, v: np.asarray(np.minimum.reduce([field(x, v) for field in fields]))
+
+
+def _ring_within(solid: balloon.Field, x: float, v: float, radii: FloatArray) -> FloatArray:
+    """A curve of the soft tissue, kept out of what is solid in just this plane.
+
+    It was solved on planes 1 mm apart; where a disc or a bone ends between two of them, the curve
+    between them would reach into it.
+    """
+    theta = balloon.directions(len(radii))
+    limit = balloon.room(
+        solid, np.array([x]), np.array([v]), theta, np.array([float(radii.max()) + 0.2]), 31
+    )
+    return balloon.polygon(x, v, np.minimum(radii, limit[0]), theta)
 
 
 def _anchors(case: Case, outlines: tuple[Outline, ...], fixed: FixedSection) -> tuple[Anchor, ...]:

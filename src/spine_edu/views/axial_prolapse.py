@@ -53,16 +53,38 @@ def _outlines(fissure: FloatArray, ring: FloatArray) -> tuple[Outline, ...]:
 def _ring(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) -> FloatArray:
     """The prolapse (as if on the left) outside disc and bone, before the passage it leaves."""
     sign = -1.0 if soft.mirror else 1.0
+    bulk = _bulk(body, fixed, at_mm)
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        field = body.field(x, v, np.full(np.shape(x), at_mm))
-        passage = LEAST_PASSAGE_MM - fixed.back(x if body.base_x_mm else np.abs(x), v)
-        field = smooth_max(field, passage, PASSAGE_ROUNDING_MM)
-        field = np.maximum(field, _OFF_MM - fixed.disc(sign * x, v))
+        field = np.maximum(bulk(x, v), _OFF_MM - fixed.disc(sign * x, v))
         return np.maximum(field, _OFF_MM - fixed.bone(np.abs(x), v))
 
     centre = _deepest(free, body)
     return ray_outline(free, centre, 2.6 * body.reach_mm() + 1.0, _RAYS)
+
+
+def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
+    def free(x: FloatArray, v: FloatArray) -> FloatArray:
+        passage = LEAST_PASSAGE_MM - fixed.back(np.abs(x), v)
+        return smooth_max(body.field(x, v, np.asarray(at_mm)), passage, PASSAGE_ROUNDING_MM)
+
+    return free
+
+
+def solid_field(case: Case, soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
+    """Distance to everything in the plane that roots and sac stay out of, a little off it."""
+    body = None
+    if case.prolapse is not None and case.prolapse.size:
+        body = _bulk(seated_body(case.disc, case.prolapse, soft.canal.spine), fixed, at_mm)
+    sign = -1.0 if soft.mirror else 1.0
+
+    def free(x: FloatArray, v: FloatArray) -> FloatArray:
+        parts = [fixed.disc(x, v), fixed.bone(np.abs(x), v), fixed.back(np.abs(x), v)]
+        if body is not None:
+            parts.append(body(sign * x, v))
+        return np.asarray(np.minimum.reduce(parts) - _OFF_MM)
+
+    return free
 
 
 def _deepest(free: Field, body: ProlapseBody) -> tuple[float, float]:
