@@ -17,9 +17,11 @@ from spine_edu.findings.neck_yielding import (
 from spine_edu.findings.strip import RootStrip
 
 CONTACT_MM: Final = 0.2
-_THROUGH_DURA_MM: Final = CSF_MM + SAC_GAP_MM
-"""Between a finding and the cord there is always the dura; contact is meant through it."""
+_THROUGH_DURA_MM: Final = CSF_MM + SAC_GAP_MM + 0.1
+"""Between a finding and the cord there is always the dura, 0.1 mm of it by the rounding of both
+outlines; contact is meant through it."""
 _STIRRED_MM: Final = 0.05
+_NEARLY: Final = 0.12
 _NEARER: Final = 0.02  # of two sections about as badly off, the one nearer the disc is shown
 _FORAMEN_U_MM: Final = 9.0  # how far outward along its course the walls can be a finding
 
@@ -56,6 +58,14 @@ class NervePressure:
             return int(np.argmin(self.clearance_mm + _NEARER * np.abs(self.w_mm)))
         load = np.where(touched, self.flattening + 0.05 * self.displacement_mm, -1.0)
         return int(np.argmax(load - _NEARER * np.abs(self.w_mm)))
+
+    @property
+    def shown_at_mm(self) -> float:
+        """Height of the plane to show: the disc's middle where it is nearly as badly off there."""
+        k, middle = self.worst, int(np.argmin(np.abs(self.w_mm)))
+        alike = self.flattening[middle] >= self.flattening[k] - _NEARLY
+        met = self.clearance_mm[middle] <= CONTACT_MM
+        return 0.0 if alike and met else float(self.w_mm[k])
 
     @property
     def emphasis(self) -> float:

@@ -27,7 +27,7 @@ _FORMS: Final[dict[Kind, Form]] = {
 _WIDTH: Final[dict[Zone, float]] = {
     "paracentral": 1.12,
     "subarticular": 1.12,
-    "foraminal": 0.74,
+    "foraminal": 0.62,
     "extraforaminal": 0.74,
 }
 """Width along the rim: it meets two nerves at the mouth of the foramen, and is narrow in it."""
@@ -41,7 +41,7 @@ _MIGRATION_MM: Final[dict[Zone, float]] = {
 """Drawing default: behind the body there is room up and down, in a foramen of 8 mm hardly any."""
 _GROWTH: Final = np.arange(0.90, 2.2, 0.03)
 _REACHES_AT: Final = 0.54
-_REACH_MM: Final = 0.5  # how far past a nerve's surface it then is
+_REACH_MM: Final = 0.6  # how far past a nerve's surface it then is
 _NERVES: Final[dict[Zone, tuple[str, ...]]] = {
     "central": ("cord",),
     "paracentral": ("cord", "root"),

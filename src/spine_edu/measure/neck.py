@@ -24,6 +24,7 @@ _WINDOW_MM: Final = 10.0
 _DISPLACED_MM: Final = 0.5
 _COMPRESSED: Final = 0.18
 _BENT: Final = 0.08
+_ROOT_SHOWN_MM: Final = 1.2
 _CORD_DISPLACED_MM: Final = 0.4
 _CORD_COMPRESSED: Final = 0.10
 
@@ -136,7 +137,7 @@ def measure_neck(case: Case) -> NeckMeasures:
 def _least_sac_area(soft: NeckYielded) -> tuple[float, float]:
     inside = np.abs(STATIONS_MM) <= _WINDOW_MM
     area, height = soft.sac.areas_mm2[inside], STATIONS_MM[inside]
-    k = int(np.argmin(area + 1e-2 * np.abs(height)))
+    k = int(np.argmin(area * (1 + 0.05 * np.abs(height))))
     return float(area.min()), float(height[k])
 
 
@@ -150,8 +151,14 @@ def _root(key: RootKey, pressure: NervePressure) -> RootMeasure:
         displacement_mm=float(pressure.displacement_mm[k]),
         flattening=float(pressure.flattening[k]),
         area_mm2=float(pressure.area_mm2[k]),
-        at_mm=float(np.clip(pressure.w_mm[k], -_WINDOW_MM, _WINDOW_MM)),
+        at_mm=_plane_mm(pressure, k),
     )
+
+
+def _plane_mm(pressure: NervePressure, k: int) -> float:
+    """Height of the plane that shows section `k` of a root: it is several millimetres tall."""
+    w = float(np.clip(pressure.w_mm[k], -_WINDOW_MM, _WINDOW_MM))
+    return 0.0 if abs(w) < _ROOT_SHOWN_MM else w
 
 
 def _cord(soft: NeckYielded, pressure: NervePressure) -> CordMeasure:
@@ -163,7 +170,7 @@ def _cord(soft: NeckYielded, pressure: NervePressure) -> CordMeasure:
         flattening=float(pressure.flattening[k]),
         area_mm2=float(pressure.area_mm2[k]),
         depth_mm=float(np.ptp(soft.cord.polygons()[k, :, 1])),
-        at_mm=float(pressure.w_mm[k]),
+        at_mm=pressure.shown_at_mm,
     )
 
 
