@@ -55,7 +55,8 @@ def main(out: Path) -> None:
     """Write the pictures and ``index.html`` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     plt.switch_backend("agg")
-    (out / "index.html").write_text(PAGE.format(figures="\n".join((*_figures(out), *_drawn(out)))), "utf-8")
+    figures = "\n".join((*_figures(out), *_drawn(out)))
+    (out / "index.html").write_text(PAGE.format(figures=figures), "utf-8")
     print(out / "index.html")
 
 

@@ -13,7 +13,8 @@ FloatArray = NDArray[np.float64]
 
 Role = Literal[
     "bone", "cartilage", "annulus", "lamella", "nucleus", "fissure", "prolapse", "prolapse_core",
-    "pll", "flavum", "sac", "rootlet", "root", "ganglion", "fat", "muscle", "cord", "vessel", "skin",
+    "pll", "flavum", "sac", "rootlet", "root", "ganglion", "fat", "muscle", "cord", "vessel",
+    "skin",
     # Drawn, not cut: body map, exercises, root close-up, icon arrays.
     "crease", "hair", "dermatome", "dermatome_other", "key_point", "shirt", "trousers", "prop",
     "elastic", "motion", "axon", "artery", "vein", "oedema", "signal", "own_signal", "irritant",
