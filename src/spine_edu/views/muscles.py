@@ -34,9 +34,7 @@ def muscle_fields(
         6.0,
     )
     back = spinous_mm - 9.0
-    multifidus = smooth_max(
-        ellipsoid(x - 14.0, v - back, zero, (11.0, 15.0, _TALL)), 4.6 - x, 2.0
-    )
+    multifidus = smooth_max(ellipsoid(x - 14.0, v - back, zero, (11.0, 15.0, _TALL)), 4.6 - x, 2.0)
     erector = smooth_min(
         ellipsoid(x - 37.0, v - back + 1.0, zero, (13.0, 14.5, _TALL)),
         ellipsoid(x - 31.0, v - back + 6.0, zero, (9.0, 11.0, _TALL)),
