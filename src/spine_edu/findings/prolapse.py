@@ -40,7 +40,7 @@ class Form:
 # Drawing defaults: shapes after [Far14]; dome wider than base only for an extrusion.
 _FORMS: Final[dict[Kind, Form]] = {
     "protrusion": Form((8.0, 6.6, 6.2), -0.4, 0.0),
-    "extrusion": Form((6.4, 5.2, 7.6), 4.9, 3.6),
+    "extrusion": Form((6.8, 5.3, 7.6), 4.9, 3.6),
     "sequestration": Form((5.4, 4.0, 7.0), 5.0, 0.0),
 }
 _FORAMEN_SHARES: Final = np.arange(0.86, 1.60, 0.02)

@@ -3,13 +3,27 @@
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.findings.canal import Canal
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.soft import IntArray
 
-LEAST_PASSAGE_MM: Final = 2.3  # a prolapse leaves this much before the back wall
 PASSAGE_ROUNDING_MM: Final = 0.8
+_PASSAGE_MM: Final = 2.3  # for a flattened root
+_MORE_IN_MIDLINE_MM: Final = 2.2  # for the sac
+_MIDLINE_MM: Final = 5.0
+
+
+def passage_mm(x: FloatArray) -> FloatArray:
+    """Room that a prolapse leaves before the back wall, at a distance `x` from the midline, mm.
+
+    Notes
+    -----
+    Simplified: however large a prolapse and however narrow the canal, roots and sac get by.
+    """
+    return np.asarray(_PASSAGE_MM + _MORE_IN_MIDLINE_MM * np.exp(-((x / _MIDLINE_MM) ** 2)))
 
 
 class Push:
@@ -23,7 +37,7 @@ class Push:
     def distance(self, x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
         """Distance to the prolapse, which keeps a passage before the back wall open, mm."""
         free = self.body.field(self.sign * x, v, self._w[k])
-        passage = LEAST_PASSAGE_MM - self._canal.look(self._canal.back, x, v, k)
+        passage = passage_mm(x) - self._canal.look(self._canal.back, x, v, k)
         return smooth_max(free, passage, PASSAGE_ROUNDING_MM)
 
     def grown(self, share: float) -> "Push":

@@ -28,6 +28,8 @@ _TO_SIDE: Final = 0.15
 _BESIDE: Final = 0.8  # share of a root's distance from the midline
 _FREE_OF_SAC_MM: Final = 0.8  # a root thinner than this still lies in the dura
 _HELD_ON_COURSE: Final = 0.02
+_TURNS: Final = 3
+_LAST_TURNS: Final = 8
 _RUNGS: Final = (0.25, 0.5, 0.75, 1.0)
 _CORE_WEIGHT: Final = 1.0
 _CORE_MM: Final = 1.15
@@ -245,9 +247,9 @@ def _eased(
 ) -> tuple[FloatArray, FloatArray]:
     """A few steps, then the root straightened along its course, then a few more."""
     home, k = (rest.centre_x, rest.centre_v), rest.stations
-    x, v = settled(x, v, home, k, feelers, walls, stiffness, 3)
+    x, v = settled(x, v, home, k, feelers, walls, stiffness, _TURNS)
     x, v = home[0] + _along(x - home[0]), home[1] + _along(v - home[1])
-    return settled(x, v, home, k, feelers, walls, stiffness, 6 if last else 3)
+    return settled(x, v, home, k, feelers, walls, stiffness, _LAST_TURNS if last else _TURNS)
 
 
 def _along(displacement: FloatArray) -> FloatArray:

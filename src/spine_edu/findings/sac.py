@@ -16,10 +16,13 @@ from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
 
 SAC_RAYS: Final = 96
 SAC_GAP_MM: Final = 0.18
-_GIVE: Final = 0.5  # share of the area lost to an obstacle that the sac does not win back
+_GIVE: Final = 0.6  # share of the area lost to an obstacle that the sac does not win back
 _LEAST_AREA_MM2: Final = 20.0
 _STIFFNESS: Final = 0.03
 _RING: Final = 8
+_RUNGS: Final = (0.33, 0.67, 1.0)
+_TURNS: Final = 4
+_LAST_TURNS: Final = 11
 _CORE_MM: Final = 2.6
 _RING_MM: Final = 1.2
 _FEELS_MM: Final = 1.5
@@ -61,8 +64,15 @@ def _between(
     target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), _LEAST_AREA_MM2)
     zero = np.zeros(len(k))
     feelers = _feelers(rest_radii)
-    walls = [Wall(free, _wanted(len(k)))]
-    x, v = settled(zero, rest_v, (zero, rest_v), k, feelers, walls, _STIFFNESS, 12)
+    wanted = _wanted(len(k))
+    around = Wall(_room(canal, roots, None), wanted)
+    home, x, v = (zero, rest_v), zero, rest_v
+    for share in _RUNGS:
+        walls = [around]
+        if push is not None:
+            walls.append(Wall(push.grown(share).distance, wanted, backward=True))
+        turns = _LAST_TURNS if share == 1 else _TURNS
+        x, v = settled(x, v, home, k, feelers, walls, _STIFFNESS, turns)
     deep = k[:, None, None]
     limit = balloon.room(
         lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM,

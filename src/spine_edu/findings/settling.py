@@ -14,6 +14,7 @@ _AROUND_X: Final = np.array([_PROBE_MM, -_PROBE_MM, 0.0, 0.0])[:, None, None]
 _AROUND_V: Final = np.array([0.0, 0.0, _PROBE_MM, -_PROBE_MM])[:, None, None]
 _LONGEST_STEP_MM: Final = 0.9
 _STEEPEST: Final = 1.3
+_BACKWARD_AT_LEAST: Final = 0.4
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,14 @@ class Wall:
         Room that each feeler asks for, mm.
     lean : (float, float)
         Added to the direction (x, v) of the push, so that a body met head-on has one way to go.
+    backward : bool
+        Whether it never pushes forward.
     """
 
     free: Free
     wanted: FloatArray
     lean: tuple[float, float] = (0.0, 0.0)
+    backward: bool = False
 
 
 def settled(
@@ -90,6 +94,8 @@ def settled(
             right, left, back, front = wall.free(px + _AROUND_X, pv + _AROUND_V, at)
             need = np.maximum(wall.wanted - 0.25 * (right + left + back + front), 0.0)
             slope_x, slope_v = _leaning(_slope(right, left), _slope(back, front), wall.lean)
+            if wall.backward:
+                slope_v = np.abs(slope_v) + _BACKWARD_AT_LEAST
             need_x, need_v = need * slope_x * feelers.weight, need * slope_v * feelers.weight
             pull_x, pull_v = pull_x + need_x.sum(axis=1), pull_v + need_v.sum(axis=1)
             # a feeler that is nearly free counts nearly nothing: no steps where it comes free

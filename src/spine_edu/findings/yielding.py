@@ -10,7 +10,7 @@ from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings.canal import STATION_MM, Canal, canal_around
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import ProlapseBody, prolapse_body
-from spine_edu.findings.push import LEAST_PASSAGE_MM, PASSAGE_ROUNDING_MM, Push
+from spine_edu.findings.push import PASSAGE_ROUNDING_MM, Push, passage_mm
 from spine_edu.findings.roots import (
     ROOT_RAYS,
     neighbours_of,
@@ -23,13 +23,13 @@ from spine_edu.findings.shape import shape_of
 from spine_edu.findings.soft import IntArray, RootKey, SoftCurves
 
 __all__ = [
-    "LEAST_PASSAGE_MM",
     "PASSAGE_ROUNDING_MM",
     "ROOT_RAYS",
     "SAC_RAYS",
     "RootKey",
     "SoftCurves",
     "Yielded",
+    "passage_mm",
     "without_narrowing",
     "yielded",
 ]

@@ -9,7 +9,7 @@ from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.findings.balloon import Field
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import ProlapseBody, seated_body
-from spine_edu.findings.yielding import LEAST_PASSAGE_MM, PASSAGE_ROUNDING_MM, Yielded
+from spine_edu.findings.yielding import PASSAGE_ROUNDING_MM, Yielded, passage_mm
 from spine_edu.views.axial_fixed import FixedSection
 from spine_edu.views.contours import ray_outline
 from spine_edu.views.scene import Outline
@@ -31,7 +31,7 @@ def prolapse_outlines(
         middle = np.array([[0.0, rim_v]])
         return _outlines(np.tile(middle, (12, 1)), np.tile(middle, (_RAYS, 1)))
     body = seated_body(case.disc, case.prolapse, soft.canal.spine)
-    flip = np.array([-1.0 if case.side == "right" else 1.0, 1.0])
+    flip = np.array([-1.0 if case.side == "right" and body.base_x_mm else 1.0, 1.0])
     ring = np.tile(np.array([body.base_x_mm, body.base_v_mm]), (_RAYS, 1))
     if body.size:
         ring = _ring(body, soft, fixed, at_mm)
@@ -65,7 +65,7 @@ def _ring(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) 
 
 def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        passage = LEAST_PASSAGE_MM - fixed.back(np.abs(x), v)
+        passage = passage_mm(x) - fixed.back(np.abs(x), v)
         return smooth_max(body.field(x, v, np.asarray(at_mm)), passage, PASSAGE_ROUNDING_MM)
 
     return free

@@ -12,9 +12,9 @@ from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import prolapse_body
 from spine_edu.findings.yielding import (
-    LEAST_PASSAGE_MM,
     PASSAGE_ROUNDING_MM,
     Yielded,
+    passage_mm,
     yielded,
 )
 from spine_edu.views.contours import ray_outline
@@ -131,7 +131,7 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
         arches = np.minimum(*spine.posterior_bones(points, names).values())
         back = np.minimum(arches, spine.flavum_field(points, disc))
         field = body.field(np.full(np.shape(v), x), v, w)
-        field = smooth_max(field, LEAST_PASSAGE_MM - back, PASSAGE_ROUNDING_MM)
+        field = smooth_max(field, passage_mm(np.asarray(x)) - back, PASSAGE_ROUNDING_MM)
         signed = world_points(x_mm, y, z)
         field = np.maximum(field, -spine.annulus(signed, disc))
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
