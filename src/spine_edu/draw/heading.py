@@ -11,10 +11,10 @@ from spine_edu.draw.typeface import font, wrapped
 from spine_edu.measure.twin import STATES, Measured, present_findings, room_for_nerves
 from spine_edu.text import say
 
-TITLE_PT: Final = 15.5
-SUBTITLE_PT: Final = 10.4
-_TITLE_LINE: Final = 19.0
-_SUBTITLE_LINE: Final = 13.2
+TITLE_PT: Final = 17.5
+SUBTITLE_PT: Final = 12.4
+_TITLE_LINE: Final = 21.0
+_SUBTITLE_LINE: Final = 15.2
 _BELOW: Final = 8.0
 
 

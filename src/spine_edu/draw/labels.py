@@ -18,13 +18,13 @@ from spine_edu.text.words import Label
 
 FloatArray = NDArray[np.float64]
 
-WORD_PT: Final = 10.4
-LATIN_PT: Final = 9.2
-_WORD_LINE: Final = 12.2
-_LATIN_LINE: Final = 10.8
-NAME_PT: Final = 10.0
+WORD_PT: Final = 13.6
+LATIN_PT: Final = 12.2
+_WORD_LINE: Final = 16.3
+_LATIN_LINE: Final = 14.5
+NAME_PT: Final = 12.6
 NAME_INK: Final = "#6B4E24"
-_APART: Final = 5.0
+_APART: Final = 4.5
 """White space kept between two labels."""
 
 

@@ -19,7 +19,7 @@ from spine_edu.views.scene import Anchor, Outline, Scene
 
 FloatArray = NDArray[np.float64]
 
-MOST_LABELS: Final = 12
+MOST_LABELS: Final = 10
 NAMED: Final = "vertebra"
 """Anchors with this key have their name written on the bone, without a leader."""
 _ACCENTS: Final = {"prolapse": "#6E3F5E", "prolapse_core": "#6E3F5E", "root": "#8A4A0C"}
@@ -32,7 +32,7 @@ class Lettering:
     Parameters
     ----------
     scene : Scene
-        Its anchors are labelled, the first twelve that can be seen.
+        Its anchors are labelled, the first ten that can be seen.
     lang : {"da", "en"}
         Language of the words.
     heading_pt : float

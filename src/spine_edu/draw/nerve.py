@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from spine_edu.draw.figure import Plate
-from spine_edu.draw.labels import block, draw_column
+from spine_edu.draw.labels import Block, block, draw_column
 from spine_edu.draw.placing import Column, arrange
 from spine_edu.draw.shape import outline_path, points_per_mm, ring_path, turned
 from spine_edu.draw.sheet import (
@@ -150,8 +150,23 @@ def draw_nerve(ax: Axes, figure: DrawnFigure) -> list[Artist]:
     return artists
 
 
-def _draw_labels(ax: Axes, picture: Axes, drawn: DrawnFigure, lang: str, room: float) -> None:
-    """Labels in two columns, leaders without crossings."""
+def _blocks(drawn: DrawnFigure, lang: str, room: float) -> list[Block]:
+    return [
+        block(Label(*(say(f"nerve.label.{a.key}.{w}", lang) for w in ("word", "latin"))), room)
+        for a in drawn.anchors
+    ]
+
+
+def _columns_pt(blocks: list[Block]) -> float:
+    """Height that surely holds the labels in two columns."""
+    sizes = [one.height for one in blocks]
+    return (len(sizes) // 2 + 1) * max(sizes, default=0.0)
+
+
+def _draw_labels(
+    ax: Axes, picture: Axes, drawn: DrawnFigure, blocks: list[Block], beyond: float
+) -> None:
+    """Labels in two columns, as far above and below the picture as given; no leaders cross."""
     to_sheet = ax.transData.inverted()
     points = np.array([anchor.point for anchor in drawn.anchors])
     spots = to_sheet.transform(picture.transData.transform(points))
@@ -159,10 +174,7 @@ def _draw_labels(ax: Axes, picture: Axes, drawn: DrawnFigure, lang: str, room: f
     (left, low), (right, high) = to_sheet.transform(
         picture.transData.transform([(x0, y0), (x1, y1)])
     )
-    blocks = [
-        block(Label(*(say(f"nerve.label.{a.key}.{w}", lang) for w in ("word", "latin"))), room)
-        for a in drawn.anchors
-    ]
+    low, high = low - beyond, high + beyond
     columns = Column(left - 8, low, high), Column(right + 8, low, high)
     found = arrange(spots, [one.height for one in blocks], *columns)
     for part, words_x, column in zip(
@@ -194,23 +206,27 @@ def nerve_plate(pressure: float = 0.0, irritation: float = 0.0, lang: str | None
     lang = lang or current_language()
     drawn = nerve_closeup(pressure, irritation)
     title, words = say("nerve.title", lang), nerve_words(pressure, irritation, lang)
-    width, room, wide = 640.0, 108.0, 344.0
+    width, room, wide = 640.0, 124.0, 316.0
     name = f"nerve, pressure {pressure:g}, irritation {irritation:g}, {lang}"
     figure, ax = sheet(width, 400, name, title, words)
     below = write_heading(ax, title, say("nerve.subtitle", lang))
     high = wide * 80 / 184
-    box = ((width - wide) / 2, below - 22 - high, wide, high)
+    blocks = _blocks(drawn, lang, room)
+    beyond = max(0.0, (_columns_pt(blocks) - high) / 2)
+    box = ((width - wide) / 2, below - 22 - beyond - high, wide, high)
     picture = window(figure, box, drawn.frame_mm)
     draw_nerve(picture, drawn)
     ax.set_zorder(2)
     ax.patch.set_alpha(0)
-    _draw_labels(ax, picture, drawn, lang, room)
+    _draw_labels(ax, picture, drawn, blocks, beyond)
     low = box[1] - 14
     left = (width - wide) / 2
     write(ax, (left + 6, low), "← " + say("nerve.toward_back", lang), SMALL_PT, ink=QUIET)
     write(ax, (left + wide - 6, low), say("nerve.toward_limb", lang) + " →", SMALL_PT, ink=QUIET,
           align="right")  # fmt: skip
-    return trimmed(figure, write_block(ax, (MARGIN, box[1] - 34), words, width - 2 * MARGIN))
+    return trimmed(
+        figure, write_block(ax, (MARGIN, box[1] - 34 - beyond), words, width - 2 * MARGIN)
+    )
 
 
 def nerve_corners(lang: str | None = None) -> Plate:

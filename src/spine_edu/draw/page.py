@@ -5,15 +5,15 @@ from typing import Final
 
 from spine_edu.draw.placing import Column
 
-MARGIN: Final = 14.0
-COLUMN: Final = 106.0
+MARGIN: Final = 10.0
+COLUMN: Final = 124.0
 """Room for the words of one label column."""
-LEAD: Final = 19.0
+LEAD: Final = 17.0
 """From the words to the window; the leader's level part lies in it."""
-WIDEST: Final = 232.0
-TALLEST: Final = 400.0
+WIDEST: Final = 220.0
+TALLEST: Final = 370.0
 """The window fits into this."""
-EDGE_WORD: Final = 15.0
+EDGE_WORD: Final = 17.0
 """Room for the words above and below the window."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 import numpy as np
@@ -164,7 +165,7 @@ def _heights(
 
     Even slots are first given out so that all leaders together are shortest. That leaves no
     crossing, because two leaders that cross could be uncrossed and be shorter. Labels then move
-    toward their anchors and change places with neighbours while that makes the column quieter.
+    toward their anchors and change places while that makes the column quieter.
     """
     if not len(chosen):
         return np.zeros(0)
@@ -177,10 +178,8 @@ def _heights(
     tries = [even + share * (wanted - even) for share in shares]
     prices = [cost(anchors, chosen, tried, column.x) for tried in tries]
     placed, price = tries[int(np.argmin(prices))], min(prices)
-    swaps = [(i, i + 1) for i in range(len(order) - 1)] * 2
-    for i, j in swaps:
-        other = order.copy()
-        other[[i, j]] = other[[j, i]]
+    for i, j in permutations(range(len(order)), 2):
+        other = np.insert(np.delete(order, i), j, order[i])
         tried = _nearest(targets, sizes, column, other)
         tried_price = cost(anchors, chosen, tried, column.x)
         if tried_price < price:

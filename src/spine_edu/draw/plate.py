@@ -13,9 +13,11 @@ from spine_edu.findings.case import Case
 from spine_edu.measure.described import VIEWS as SECTIONS
 from spine_edu.measure.described import scene
 from spine_edu.measure.measures import AnyMeasures, measure
+from spine_edu.text import say
 from spine_edu.text.language import checked_language, current_language
 
 BODY: Final = "body"
+OVERVIEW: Final = "overview"
 VIEWS: Final = (*SECTIONS, f"{SCANNED}axial", f"{SCANNED}sagittal", BODY)
 """What :func:`plate` can show."""
 
@@ -56,7 +58,8 @@ def plate(
     if view == BODY:
         return _where_it_is_felt(measures, spoken, at)
     shown = replace(scene(case, view=view.removeprefix(SCANNED), at=at), view=view)
-    return paint(shown, spoken, title=message(measures, spoken))
+    title = say("views.title.overview", spoken) if view == OVERVIEW else message(measures, spoken)
+    return paint(shown, spoken, title=title)
 
 
 def _where_it_is_felt(measures: AnyMeasures, lang: str, at: str | float | None) -> Plate:

@@ -20,7 +20,7 @@ FloatArray = NDArray[np.float64]
 
 _ROUNDNESS: Final = 3.6
 """Exponent of the frame's superellipse: 2 is an ellipse, many is a rectangle."""
-_EDGE_PT: Final = 9.6
+_EDGE_PT: Final = 12.2
 
 
 def frame_points(window: tuple[float, float, float, float]) -> FloatArray:
