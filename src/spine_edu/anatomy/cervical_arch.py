@@ -28,7 +28,7 @@ PILLAR_HALF_MM: Final = (5.7, 5.0)
 _FALL: Final = {"C6": 0.34, "C7": 0.44, "T1": 0.62, "T2": 0.80}
 # how much a spinous process falls per mm backward; C3–C5 are the most level
 _PILLAR_BEHIND_MM: Final = {
-    "C2": 7.0, "C3": 6.8, "C4": 6.5, "C5": 6.9, "C6": 7.1, "C7": 7.6, "T1": 8.3, "T2": 8.6
+    "C2": 7.0, "C3": 6.8, "C4": 6.6, "C5": 6.6, "C6": 7.0, "C7": 7.6, "T1": 8.2, "T2": 8.5
 }  # fmt: skip
 # middle of the articular pillars behind the body: makes the foramina as wide as in [AbuG]
 _LOWER_MM: Final = {"C2": 2.2, "T1": -0.7}

@@ -57,7 +57,7 @@ class CervicalSize:
 # [Pan91] (R). Uncinate height: drawing default.
 CERVICAL_SIZES: Final = {
     "C2": CervicalSize(
-        15.5, 14.6, 17.2, 15.4, 15.5, 0.0, 20.0, 18.0, 22.4, 18.2, 6.6, 8.4, 50.0, 28.0
+        15.5, 14.6, 17.2, 15.4, 15.5, 0.0, 19.0, 19.0, 22.4, 18.2, 6.6, 8.4, 50.0, 28.0
     ),
     "C3": CervicalSize(
         15.8, 14.9, 17.8, 15.5, 20.8, 4.8, 11.8, 11.8, 22.4, 15.0, 4.9, 6.6, 50.0, 27.5
@@ -113,14 +113,14 @@ CERVICAL_DISC_SIZES: Final = {
     "C3/C4": CervicalDiscSize(4.0, 2.8, 4.3, 45.0),
     "C4/C5": CervicalDiscSize(4.1, 2.9, 4.5, 45.0),
     "C5/C6": CervicalDiscSize(4.1, 2.9, 4.5, 45.0),
-    "C6/C7": CervicalDiscSize(4.2, 3.0, 4.2, 48.0),
+    "C6/C7": CervicalDiscSize(4.1, 2.9, 4.2, 48.0),
     "C7/T1": CervicalDiscSize(4.2, 3.3, 2.4, 58.0),
     "T1/T2": CervicalDiscSize(3.8, 3.6, 0.6, 68.0),
 }
 
-HOLLOW_UPPER_MM: Final = 1.0
+HOLLOW_UPPER_MM: Final = 0.9
 """Hollow of an upper endplate: 0.9–1.2 [Chong13] (S)."""
-HOLLOW_LOWER_MM: Final = 2.3
+HOLLOW_LOWER_MM: Final = 2.1
 """Hollow of a lower endplate: 2.1–2.7, deepest in its back half [Chong13] (S)."""
 
 CERVICAL_LORDOSIS_SHARE: Final = {"standing": 1.0, "supine": 0.74}

@@ -22,8 +22,8 @@ BODIES: Final = ("C2", "C3", "C4", "C5", "C6", "C7", "T1", "T2")
 _ORIGIN: Final = "C5/C6"
 # Neutral to fully bent, per disc; drawing default within the usual 15–20 degrees of movement.
 _FLEXION_DEG: Final = 9.0
-_EXTENSION_DEG: Final = 7.0
-_MOVES_LESS: Final = {"C2/C3": 0.7, "C7/T1": 0.7, "T1/T2": 0.4}
+_EXTENSION_DEG: Final = 7.5
+_MOVES_LESS: Final = {"C2/C3": 0.95, "C7/T1": 0.95, "T1/T2": 0.6}
 
 
 @dataclass(frozen=True)

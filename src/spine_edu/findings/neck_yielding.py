@@ -29,10 +29,10 @@ ROOT_GAP_MM: Final = 0.12
 CSF_MM: Final = 0.3
 """Dura and the thinnest film of fluid that are always left around the cord."""
 PASSAGE_ROUNDING_MM: Final = 1.2
-_CANAL_PASSAGE_MM: Final = 4.4  # a prolapse leaves this much for the cord before the back wall
-_FORAMEN_PASSAGE_MM: Final = 1.6  # and this much for the root before the pillar
+_CANAL_PASSAGE_MM: Final = 4.8  # a prolapse leaves this much for the cord before the back wall
+_FORAMEN_PASSAGE_MM: Final = 2.3  # and this much for the root before the pillar
 _TETHER_MM: Final = 1.8
-_GIVE: Final = 0.6  # share of the area lost to an obstacle that the sac does not win back
+_GIVE: Final = 0.35  # share of the area lost to an obstacle that the sac does not win back
 _SAC_THETA: Final = balloon.directions(SAC_RAYS)
 _CORD_THETA: Final = balloon.directions(CORD_RAYS)
 _ROOT_THETA: Final = balloon.directions(ROOT_RAYS)
@@ -391,7 +391,7 @@ def _yield_cord(canal: NeckCanal, sac: Tube) -> Tube:
         _CORD_THETA,
         1.7 * rest_radii.max(axis=1),
     )
-    radii = balloon.fill(lambda grow: rest_radii * (1 + grow), balloon.rounded(limit, 2), area, 0.9)
+    radii = balloon.fill(lambda grow: rest_radii * (1 + grow), balloon.rounded(limit, 1), area, 1.2)
     return Tube(x, v, radii, rest_v, area)
 
 

@@ -118,6 +118,14 @@ class RootStrip:
     def _high_w(self) -> float:
         return float((self.centre_w + self.radii.max(axis=1)).max())
 
+    def at_rest(self) -> "RootStrip":
+        """The same root where no finding has moved it."""
+        return replace(self, centre_n=self.rest_n, centre_w=self.rest_w, radii=self.rest_radii)
+
+    def starts_in(self, w_mm: float) -> bool:
+        """Whether the plane at this height meets the sleeve by which the root leaves the sac."""
+        return abs(w_mm - float(self.rest_w[0])) < float(self.rest_radii[0].max())
+
     def mirrored(self) -> "RootStrip":
         """The same root on the other side."""
         return replace(self, sign=-self.sign)

@@ -21,8 +21,7 @@ _PLL_HALF_WIDTH_MM: Final = 5.0
 _PLL_SLOPE: Final = 1.8  # the ligament is stiff: it is lifted in a tent, not in a step
 _ROOTLET_POINTS: Final = 9
 _ROOTLET_ANGLES_DEG: Final = {"ventral": -32.0, "dorsal": 34.0}
-_PEDICLE_ABOVE_BODY_MM: Final = 1.5
-_SLEEVE_GAP_MM: Final = 3.2  # farther from the sac, the plane does not meet the sleeve
+_PEDICLE_ABOVE_BODY_MM: Final = 0.6
 
 
 def neck_axial_scene(case: Case, at_mm: float) -> Scene:
@@ -98,11 +97,16 @@ def _nerves(soft: NeckYielded, at_mm: float) -> tuple[Outline, ...]:
         Outline("cord", "cord", polygon(*cord, directions(len(cord[2]))), morph=True),
     ]
     name = exiting_root(soft.case.disc)
-    bands = {side: soft.roots[name, side].band(at_mm) for side in SIDES}
-    for side, band in bands.items():
-        if band is None:
+    for side in SIDES:
+        strip = soft.roots[name, side]
+        resting = strip.at_rest().band(at_mm)
+        if resting is None:
             continue
-        out += _rootlets(band, sac, cord, side)
+        band = strip.band(at_mm)
+        if band is None:  # pushed out of the plane: there, but as a point
+            band = np.tile(resting.mean(axis=0), (len(resting), 1))
+        if strip.starts_in(at_mm):
+            out += _rootlets(band, sac, cord, side)
         pressed = neck_root_pressure(soft, (name, side)).emphasis
         out.append(Outline(f"root_{name}_{side}", "root", band, emphasis=pressed, morph=True))
     return tuple(out)
@@ -118,9 +122,6 @@ def _rootlets(
     start = 0.5 * (band[0] + band[-1])
     out_angle = float(np.arctan2(start[1] - sac[1], start[0] - sac[0]))
     wall = _reach(sac[2], out_angle)
-    gap = float(np.hypot(start[0] - sac[0], start[1] - sac[1])) - wall
-    if gap > _SLEEVE_GAP_MM:
-        return []
     lines = []
     for name, degrees in _ROOTLET_ANGLES_DEG.items():
         angle = np.radians(degrees if side == "left" else 180.0 - degrees)
