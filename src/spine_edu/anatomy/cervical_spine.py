@@ -195,7 +195,7 @@ class CervicalSpine:
         extra = self.shape.flavum_extra_mm if disc == self.shape.disc else 0.0
         thickness = (_FLAVUM_MM.get(disc, 1.9) + extra) * (1 - 0.12 * self.shape.posture)
         reach = joint.middle_x_mm - PILLAR_HALF_MM[0] + 0.6
-        return hang_flavum(bone, thickness, reach, -8.5, 6.0, joint.middle_v_mm - 3.0)
+        return hang_flavum(bone, thickness, reach, -7.2, 6.0, joint.middle_v_mm - 3.0)
 
     @cached_property
     def sac(self) -> SacRest:

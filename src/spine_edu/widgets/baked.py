@@ -16,7 +16,7 @@ import numpy as np
 
 from spine_edu.findings.case import Case
 from spine_edu.measure.measures import measure
-from spine_edu.views.axial import axial_scene
+from spine_edu.views.across import across_scene
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import Numbers, make_sweep
 from spine_edu.widgets.sweep import Sweep, case_of, sweep_keys
@@ -60,7 +60,7 @@ def _second_process(discs: Sequence[str]) -> Iterator[None]:
 
 def _sweeps(disc: str) -> list[Sweep]:
     return [
-        make_sweep(disc, key, _worst_at_mm(disc, key), axial_scene, _numbers)
+        make_sweep(disc, key, _worst_at_mm(disc, key), across_scene, _numbers)
         for key in sweep_keys()
     ]
 
