@@ -16,6 +16,9 @@ from spine_edu.anatomy.spine import LumbarSpine
 from spine_edu.anatomy.vertebra import LumbarVertebra
 from spine_edu.findings.case import Case, Kind, Prolapse, Zone
 
+LEAST_SIZE: Final = 1e-4
+"""Below it, a prolapse is thinner than a thousandth of a millimetre: there is none."""
+
 _MIGRATION_MM: Final = 11.0
 
 
@@ -79,7 +82,7 @@ class ProlapseBody:
 
     def field(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Signed distance to the prolapse; 99 where it has no size."""
-        if self.size <= 0:
+        if self.size < LEAST_SIZE:
             return np.full(np.broadcast_shapes(np.shape(x), np.shape(v), np.shape(w)), 99.0)
         outward, along = self._split(x, v)
         outward, along = outward / self.size, along / self.size
@@ -121,7 +124,7 @@ class ProlapseBody:
 
 def prolapse_body(case: Case, spine: LumbarSpine) -> ProlapseBody | None:
     """The prolapse of a case on its disc's rim, or None without one."""
-    if case.prolapse is None or case.prolapse.size == 0:
+    if case.prolapse is None or case.prolapse.size < LEAST_SIZE:
         return None
     return seated_body(case.disc, case.prolapse, spine)
 

@@ -10,7 +10,7 @@ from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings import balloon
 from spine_edu.findings.canal import Canal, canal_around
 from spine_edu.findings.push import Push
-from spine_edu.findings.roots import resting_roots
+from spine_edu.findings.roots import resting_roots, without_narrowing
 from spine_edu.findings.settling import Feelers, Wall, settled
 from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
 
@@ -32,8 +32,10 @@ _THETA: Final = balloon.directions(SAC_RAYS)
 @lru_cache(maxsize=24)
 def resting_sac(shape: SpineShape) -> SoftCurves:
     """The sac around the disc of `shape`, without a prolapse."""
-    canal = canal_around(shape)
-    return _between(canal, resting_roots(shape), None, np.arange(len(canal.s_mm)))
+    canal, healthy = canal_around(shape), without_narrowing(shape)
+    k = np.arange(len(canal.s_mm))
+    most = np.full(len(k), np.inf) if shape == healthy else resting_sac(healthy).areas_mm2
+    return _between(canal, resting_roots(shape), None, k, most)
 
 
 def pushed_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push) -> SoftCurves:
@@ -48,13 +50,18 @@ def pushed_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push) -> So
     if not met.any():
         return rest
     low, high = int(np.argmax(met)), len(met) - int(np.argmax(met[::-1]))
-    return rest.replaced(low, _between(canal, roots, push, rest.stations[low:high]))
+    most = rest.areas_mm2[low:high]
+    return rest.replaced(low, _between(canal, roots, push, rest.stations[low:high], most))
 
 
 def _between(
-    canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None, k: IntArray
+    canal: Canal,
+    roots: dict[RootKey, SoftCurves],
+    push: Push | None,
+    k: IntArray,
+    most_mm2: FloatArray,
 ) -> SoftCurves:
-    """The sac between walls, roots and a prolapse on the stations `k`."""
+    """The sac between walls, roots and a prolapse on the stations `k`, never larger than before."""
     rest = canal.spine.sac
     rest_radii = rest.radii(canal.s_mm[k], _THETA)
     rest_v = rest.centre_v(canal.s_mm[k])
@@ -62,6 +69,7 @@ def _between(
     free = _room(canal, roots, push)
     lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(canal.spine.shape)[k]
     target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), _LEAST_AREA_MM2)
+    target = np.minimum(target, most_mm2)
     zero = np.zeros(len(k))
     feelers = _feelers(rest_radii)
     wanted = _wanted(len(k))

@@ -9,7 +9,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings.canal import STATION_MM, Canal, canal_around
 from spine_edu.findings.case import Case
-from spine_edu.findings.prolapse import ProlapseBody, prolapse_body
+from spine_edu.findings.prolapse import LEAST_SIZE, ProlapseBody, prolapse_body
 from spine_edu.findings.push import PASSAGE_ROUNDING_MM, Push, passage_mm
 from spine_edu.findings.roots import (
     ROOT_RAYS,
@@ -108,7 +108,9 @@ def yielded(case: Case) -> Yielded:
 
 def _mechanical(case: Case) -> Case:
     """The case without what moves nothing, so that equal geometry is solved once."""
-    prolapse = case.prolapse if case.prolapse and case.prolapse.size else None
+    prolapse = case.prolapse
+    if prolapse is not None and prolapse.size < LEAST_SIZE:
+        prolapse = None
     sided = prolapse is not None and prolapse.zone != "central"
     return replace(case, prolapse=prolapse, irritation=0.0, side=case.side if sided else "left")
 

@@ -8,7 +8,7 @@ from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.findings.balloon import Field
 from spine_edu.findings.case import Case
-from spine_edu.findings.prolapse import ProlapseBody, seated_body
+from spine_edu.findings.prolapse import LEAST_SIZE, ProlapseBody, seated_body
 from spine_edu.findings.yielding import PASSAGE_ROUNDING_MM, Yielded, passage_mm
 from spine_edu.views.axial_fixed import FixedSection
 from spine_edu.views.contours import ray_outline
@@ -33,7 +33,7 @@ def prolapse_outlines(
     body = seated_body(case.disc, case.prolapse, soft.canal.spine)
     flip = np.array([-1.0 if case.side == "right" and body.base_x_mm else 1.0, 1.0])
     ring = np.tile(np.array([body.base_x_mm, body.base_v_mm]), (_RAYS, 1))
-    if body.size:
+    if body.size >= LEAST_SIZE:
         ring = _ring(body, soft, fixed, at_mm)
     width = body.size if body.connected and fixed.through_disc else 0.0
     return _outlines(_fissure(body, width) * flip, ring * flip)
@@ -74,7 +74,7 @@ def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
 def solid_field(case: Case, soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
     """Distance to everything in the plane that roots and sac stay out of, a little off it."""
     body = None
-    if case.prolapse is not None and case.prolapse.size:
+    if case.prolapse is not None and case.prolapse.size >= LEAST_SIZE:
         body = _bulk(seated_body(case.disc, case.prolapse, soft.canal.spine), fixed, at_mm)
     sign = -1.0 if soft.mirror else 1.0
 
