@@ -13,13 +13,20 @@ from spine_edu.findings.yielding import RootKey, Yielded, yielded
 from spine_edu.measure.grades import Grades, grade
 from spine_edu.measure.neck import NeckMeasures, measure_neck
 from spine_edu.measure.room import Room, room_around
-from spine_edu.measure.states import STATES, RootMeasure, State
+from spine_edu.measure.states import (
+    BENT,
+    COMPRESSED,
+    DISPLACED_MM,
+    STATES,
+    RootMeasure,
+    State,
+)
 
 __all__ = ["STATES", "AnyMeasures", "Measures", "RootMeasure", "State", "measure"]
 
-_DISPLACED_MM: Final = 0.8
-_COMPRESSED: Final = 0.16
-_BENT: Final = 0.08
+_DISPLACED_MM: Final = DISPLACED_MM
+_COMPRESSED: Final = COMPRESSED
+_BENT: Final = BENT
 
 
 @dataclass(frozen=True)
@@ -143,9 +150,7 @@ def _in_midline(case: Case) -> bool:
     return case.prolapse is None or case.prolapse.zone == "central"
 
 
-def _on_the_case_side(
-    case: Case, both: dict[RootKey, RootMeasure]
-) -> dict[str, RootMeasure]:
+def _on_the_case_side(case: Case, both: dict[RootKey, RootMeasure]) -> dict[str, RootMeasure]:
     names = list(dict.fromkeys(name for name, _ in both))
     if not _in_midline(case):
         return {name: both[name, case.side] for name in names}

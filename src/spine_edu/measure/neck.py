@@ -18,12 +18,16 @@ from spine_edu.findings.neck_pressure import (
 from spine_edu.findings.neck_yielding import NeckYielded, RootKey, neck_yielded
 from spine_edu.measure.neck_grades import NeckGrades, grade_neck
 from spine_edu.measure.neck_room import NeckRoom, neck_room
-from spine_edu.measure.states import STATES, RootMeasure, State
+from spine_edu.measure.states import (
+    BENT,
+    COMPRESSED,
+    DISPLACED_MM,
+    STATES,
+    RootMeasure,
+    State,
+)
 
 _WINDOW_MM: Final = 10.0
-_DISPLACED_MM: Final = 0.5
-_COMPRESSED: Final = 0.18
-_BENT: Final = 0.08
 _ROOT_SHOWN_MM: Final = 1.2
 _CORD_DISPLACED_MM: Final = 0.4
 _CORD_COMPRESSED: Final = 0.10
@@ -146,7 +150,7 @@ def _root(key: RootKey, pressure: NervePressure) -> RootMeasure:
     return RootMeasure(
         name=key[0],
         side=key[1],
-        state=_state(pressure, k, _DISPLACED_MM, _COMPRESSED),
+        state=_state(pressure, k, DISPLACED_MM, COMPRESSED),
         clearance_mm=float(pressure.clearance_mm.min()),
         displacement_mm=float(pressure.displacement_mm[k]),
         flattening=float(pressure.flattening[k]),
@@ -179,7 +183,7 @@ def _state(pressure: NervePressure, k: int, displaced_mm: float, compressed: flo
         return "free"
     if pressure.flattening[k] >= compressed:
         return "compressed"
-    moved = pressure.displacement_mm[k] >= displaced_mm or pressure.flattening[k] >= _BENT
+    moved = pressure.displacement_mm[k] >= displaced_mm or pressure.flattening[k] >= BENT
     return "displaced" if moved else "touched"
 
 

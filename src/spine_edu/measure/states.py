@@ -10,6 +10,11 @@ STATES: Final[tuple[State, ...]] = ("free", "touched", "displaced", "compressed"
 """Root states, as Pfirrmann's grades 0 to 3 [Pf04]."""
 
 
+DISPLACED_MM: Final = 0.8
+COMPRESSED: Final = 0.16
+BENT: Final = 0.08
+
+
 @dataclass(frozen=True)
 class RootMeasure:
     """One nerve root where it is worst off.

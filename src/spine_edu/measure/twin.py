@@ -70,6 +70,7 @@ def describe(measures: Measured, lang: str) -> str:
     sentences = (
         *_finding_sentences(measures.case, found, lang),
         *_root_sentences(measures, found, lang),
+        *_cord_sentences(measures, found, lang),
         *_room_sentences(measures, lang),
     )
     return " ".join(sentences)
@@ -120,7 +121,8 @@ def _finding_sentences(case: Case, found: tuple[str, ...], lang: str) -> Iterato
     if case.degeneration >= 3:
         yield say("twin.degeneration.some", lang)
     if case.posture:
-        yield say(f"twin.posture.{'flexion' if case.posture > 0 else 'extension'}", lang)
+        region = "cervical_" if case.region == "cervical" else ""
+        yield say(f"twin.posture.{region}{'flexion' if case.posture > 0 else 'extension'}", lang)
 
 
 def _prolapse_sentences(case: Case, lang: str) -> Iterator[str]:
@@ -128,6 +130,8 @@ def _prolapse_sentences(case: Case, lang: str) -> Iterator[str]:
     if prolapse is None:
         return
     where = f"twin.prolapse.{prolapse.zone}"
+    if case.region == "cervical" and prolapse.zone == "subarticular":
+        where += "_cervical"  # the neck has no lateral recess
     if prolapse.zone in _ZONES_WITHOUT_SIDE:
         yield say(where, lang, disc=case.disc)
     else:
@@ -175,6 +179,16 @@ def _root_sentences(measures: Measured, found: tuple[str, ...], lang: str) -> It
         yield say(f"twin.{number}.free", lang, subject=subject_word)
     else:
         yield say("twin.others.healthy", lang)
+
+
+def _cord_sentences(measures: Measured, found: tuple[str, ...], lang: str) -> Iterator[str]:
+    """What the spinal cord meets; nothing where none was measured or it is free."""
+    cord: RootState | None = getattr(measures, "cord", None)
+    if cord is None or cord.state == "free" or not found:
+        return
+    number = "one" if len(found) == 1 else "many"
+    subject = say(f"twin.subject.{found[0] if number == 'one' else 'many'}", lang)
+    yield say(f"twin.cord_{number}.{cord.state}", lang, subject=subject)
 
 
 def _sides_in(measures: Measured, root: str, state: str) -> str:
