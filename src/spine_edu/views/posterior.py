@@ -209,7 +209,10 @@ def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[
     for vertebra in vertebrae_of(case.disc):
         key = "sacrum" if vertebra == "S1" else "vertebra"
         values = {} if vertebra == "S1" else {"vertebra": vertebra}
-        add(f"body_{vertebra}", -14.0, spine.s_of(vertebra) - 7.0, key, **values)
+        # On the cut pedicle: the body itself lies behind sac and roots.
+        pedicle = by_name.get(f"pedicle_{vertebra}_right")
+        x, z = (14.0, spine.s_of(vertebra) - 7.0) if pedicle is None else pedicle.points.mean(0)
+        add(f"body_{vertebra}", x, z, key, **values)
     add("disc", 17.0, spine.s_of(case.disc), "disc", disc=case.disc)
     ring = by_name["prolapse"].points
     if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.8:
