@@ -48,11 +48,13 @@ export function inShort(shown, words) {
  * @param {string} finding
  * @param {Words} words
  */
-function findingSentences({ disc, zone, kind, side }, finding, words) {
+function findingSentences({ disc, region, zone, kind, side }, finding, words) {
   if (finding === "none") return [say(words, "twin.healthy", { disc })];
   if (finding === "bulge") return [say(words, "twin.bulge.even", { disc })];
   const on_side = say(words, `case.on_side.${side}`);
-  return [say(words, `twin.prolapse.${zone}`, { disc, on_side }), say(words, `twin.kind.${kind}`)];
+  const noRecess = region === "cervical" && zone === "subarticular";
+  const where = noRecess ? "subarticular_cervical" : zone;
+  return [say(words, `twin.prolapse.${where}`, { disc, on_side }), say(words, `twin.kind.${kind}`)];
 }
 
 /**
