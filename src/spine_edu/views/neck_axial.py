@@ -18,6 +18,7 @@ from spine_edu.views.neck_fixed import NECK_FRAME_MM, neck_section
 from spine_edu.views.scene import RADIOLOGICAL, Outline, Scene
 
 _PLL_HALF_WIDTH_MM: Final = 5.0
+_BESIDE_THE_LIGAMENT: Final = ("paracentral", "subarticular")
 _PLL_SLOPE: Final = 1.8  # the ligament is stiff: it is lifted in a tent, not in a step
 _ROOTLET_POINTS: Final = 9
 _ROOTLET_ANGLES_DEG: Final = {"ventral": -32.0, "dorsal": 34.0}
@@ -48,12 +49,15 @@ def neck_axial_scene(case: Case, at_mm: float) -> Scene:
     fixed = neck_section(soft.canal.spine.shape, float(at_mm))
     findings = finding_outlines(soft, at_mm)
     spur, prolapse = findings[-1], findings[:-1]
+    passed = case.prolapse is not None and case.prolapse.zone in _BESIDE_THE_LIGAMENT
+    ligament = _ligament(soft, at_mm, None if passed else prolapse[1])
     outlines = (
         *fixed.behind,
+        *((ligament,) if passed else ()),
         *prolapse,
         spur,
         *fixed.before,
-        _ligament(soft, at_mm, prolapse[1]),
+        *(() if passed else (ligament,)),
         *_nerves(soft, at_mm),
     )
     return Scene(
@@ -159,8 +163,8 @@ def _kept_between(
     return out
 
 
-def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline) -> Outline:
-    """The posterior longitudinal ligament: behind disc and body, lifted by a prolapse."""
+def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline | None) -> Outline:
+    """The posterior longitudinal ligament: behind disc and body, lifted by a central prolapse."""
     spine, disc = soft.canal.spine, soft.case.disc
     x = np.linspace(-_PLL_HALF_WIDTH_MM, _PLL_HALF_WIDTH_MM, 25)
     v = np.arange(4.0, 14.0, 0.15)
@@ -173,7 +177,9 @@ def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline) -> Outline:
     low = np.take_along_axis(front, last[None, :], axis=0)[0]
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     edge = v[last] + 0.15 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0)
-    lift = np.maximum(_back_of(prolapse.points, x) - edge, 0.0)
+    lift = np.zeros(len(x))
+    if prolapse is not None:
+        lift = np.maximum(_back_of(prolapse.points, x) - edge, 0.0)
     apart = _PLL_SLOPE * np.abs(x[:, None] - x[None, :])
     lifted = edge + np.maximum(lift[None, :] - apart, 0.0).max(axis=1)
     line = np.stack([x, lifted + 0.05], axis=-1)
