@@ -10,11 +10,11 @@ async function render({ model, el, host }) {
   const shared = await host.getModel(model.get("shared"));
   const frames = model.get("frames");
   if (frames.byteLength !== 8) throw new Error(`8 bytes expected, ${frames.byteLength} came`);
-  el.innerHTML = `<div class="tiny">
+  el.innerHTML = `<section class="tiny">
     <svg viewBox="0 0 200 100" role="img" aria-label="En cirkel">
       <circle cy="50" r="20" fill="#8A5577"/></svg>
     <label>Størrelse <input type="range" min="0" max="1" step="0.1"></label>
-    <button type="button">Tilbage til normal</button><output></output></div>`;
+    <button type="button">Tilbage til normal</button><output></output></section>`;
   const [circle, input, button, output] =
     ["circle", "input", "button", "output"].map((name) => el.querySelector(name));
   const draw = () => {

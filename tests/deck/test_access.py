@@ -1,24 +1,9 @@
 """What screen readers meet: axe on every slide, names, roles, and no reveal.js relics."""
 
-from pathlib import Path
-from typing import Any, Final
-
 import pytest
+from deck.axe import violations
 from deck.opened import PHONE, WIDE, OpenDeck, Opened
-from playwright.sync_api import Browser, Page
-
-AXE: Final = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(page: Page) -> list[dict[str, Any]]:
-    """What axe-core finds, with all its rules, as little as is needed to mend it."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate("axe.run()")
-    return [
-        {"rule": entry["id"], "where": [node["html"][:120] for node in entry["nodes"]]}
-        for entry in found["violations"]
-    ]
+from playwright.sync_api import Browser
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

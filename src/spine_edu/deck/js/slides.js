@@ -30,6 +30,11 @@ const CONFIG = {
  * @param {HTMLElement} root @returns {NodeListOf<HTMLElement>} */
 const slidesOf = (root) => root.querySelectorAll(".slides > section");
 
+/** The slide itself, where reveal.js takes a section inside it for one below.
+ * @param {import("./types").RevealDeck} deck */
+const shownBy = (deck) =>
+  /** @type {HTMLElement} */ (deck.getCurrentSlide().closest(".slides > section"));
+
 /**
  * reveal.js is run when it is first needed: a phone goes without.
  * @param {{ text(key: string): Promise<string> }} store
@@ -51,7 +56,7 @@ export function startSlides(root, onShown) {
   const title = /** @type {HTMLElement} */ (root.querySelector(".deck-title"));
 
   function show() {
-    const shown = deck.getCurrentSlide();
+    const shown = shownBy(deck);
     for (const slide of slides) slide.inert = slide !== shown;
     title.hidden = shown === slides[0]; // each slide is heard under the deck's name
     onShown(shown);
@@ -65,10 +70,9 @@ export function startSlides(root, onShown) {
   deck.on("slidechanged", () => {
     show();
     history.replaceState(null, "", `#/${deck.getIndices().h + 1}`);
-    const heading = /** @type {HTMLElement | null} */ (
-      deck.getCurrentSlide().querySelector("h1, h2")
-    );
-    heading?.focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (shownBy(deck).querySelector("h1, h2")).focus({
+      preventScroll: true,
+    });
   });
   // before reveal.js, which would follow the address and pass over fragments
   /** @param {Event} event */
@@ -93,7 +97,7 @@ export function startSlides(root, onShown) {
  * @param {AbortController} ending
  */
 function stopSlides(root, deck, ending) {
-  const shown = deck.getCurrentSlide();
+  const shown = shownBy(deck);
   ending.abort();
   deck.destroy();
   root.classList.remove("reveal");
@@ -103,5 +107,5 @@ function stopSlides(root, deck, ending) {
     slide.classList.remove("past", "present", "future");
     slide.inert = false;
   }
-  shown?.scrollIntoView();
+  shown.scrollIntoView();
 }
