@@ -4,11 +4,15 @@ from itertools import combinations
 
 import numpy as np
 import shapely
+from hypothesis import Phase
 from hypothesis import strategies as st
 from shapely import Polygon
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES, exiting_root, traversing_root
 from spine_edu.findings.case import CURVES, KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
+
+FOUND_AS_IS = (Phase.explicit, Phase.generate)
+"""Solving a case takes a third of a second: examples that fail are shown without being shrunk."""
 
 SOLID = frozenset({"bone", "annulus", "prolapse", "flavum", "sac", "root", "ganglion"})
 ABSENT_MM2 = 0.02

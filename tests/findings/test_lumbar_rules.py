@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
-from lumbar import cases, met_root
+from lumbar import FOUND_AS_IS, cases, met_root
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES, exiting_root, traversing_root
 from spine_edu.findings.case import CURVES, KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
@@ -70,7 +70,7 @@ def test_healthy_roots_are_free_with_fat_around_them(disc, curve):
         assert all(root.state == "free" for root in measure(case).roots_both.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=FOUND_AS_IS)
 @given(cases())
 @example(Case("L3/L4", bulge=Bulge(1.0), stenosis=Stenosis(1, 1, 1, 1), degeneration=5, posture=-1))
 @example(

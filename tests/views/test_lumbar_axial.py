@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 import shapely
 from hypothesis import example, given, settings
-from lumbar import cases, faults, is_there, outside_mm2, overlaps_mm2, planes, shape, solids
+from lumbar import (
+    FOUND_AS_IS,
+    cases,
+    faults,
+    is_there,
+    outside_mm2,
+    overlaps_mm2,
+    planes,
+    shape,
+    solids,
+)
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES
 from spine_edu.findings.case import Bulge, Case, Prolapse, Stenosis
@@ -24,7 +34,7 @@ WORST = Case(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=40, phases=FOUND_AS_IS)
 @given(case=cases(), at=planes())
 @example(case=WORST, at=0.0)
 @example(case=Case("L5/S1", prolapse=Prolapse("central", "sequestration", 1.0, 1.0)), at=-16.3)
@@ -37,7 +47,7 @@ def test_solids_keep_apart_and_contents_inside(case, at):
     assert all(np.isfinite(o.points).all() for o in scene.outlines)
 
 
-@settings(max_examples=4)
+@settings(max_examples=3, phases=FOUND_AS_IS)
 @given(case=cases(), at=planes())
 def test_deterministic_to_the_byte(case, at):
     from spine_edu.findings import canal, yielding
@@ -54,7 +64,7 @@ def test_deterministic_to_the_byte(case, at):
     )
 
 
-@settings(max_examples=10)
+@settings(max_examples=8, phases=FOUND_AS_IS)
 @given(case=cases(), at=planes())
 def test_right_is_the_mirror_of_left(case, at):
     bulge = case.bulge and replace(case.bulge, asymmetry=-case.bulge.asymmetry)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray, capsule, ellipsoid, smooth_min
-from spine_edu.anatomy.levels import exiting_root, vertebrae_of
+from spine_edu.anatomy.levels import Side, exiting_root, vertebrae_of
 from spine_edu.anatomy.morphometry import LUMBAR_SIZES, SACRUM_CANAL_WIDTH_MM
 from spine_edu.anatomy.spine import LumbarSpine
 from spine_edu.anatomy.vertebra import LumbarVertebra
@@ -126,13 +126,13 @@ def prolapse_body(case: Case, spine: LumbarSpine) -> ProlapseBody | None:
     """The prolapse of a case on its disc's rim, or None without one."""
     if case.prolapse is None or case.prolapse.size < LEAST_SIZE:
         return None
-    return seated_body(case.disc, case.prolapse, spine)
+    return seated_body(case.disc, case.side, case.prolapse, spine)
 
 
-def seated_body(disc: str, prolapse: Prolapse, spine: LumbarSpine) -> ProlapseBody:
-    """A prolapse of any size, 0 included, on a disc's rim."""
+def seated_body(disc: str, side: Side, prolapse: Prolapse, spine: LumbarSpine) -> ProlapseBody:
+    """A prolapse of any size, 0 included, on a disc's rim; drawn as if on the left."""
     x = _zone_x_mm(disc, prolapse.zone, spine)
-    v = _rim_v_mm(disc, x, spine)
+    v = _rim_v_mm(disc, x if side == "left" else -x, spine)
     body = ProlapseBody(
         x,
         v,

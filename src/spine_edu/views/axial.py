@@ -43,7 +43,7 @@ def axial_scene(case: Case, at_mm: float) -> Scene:
     soft = yielded(case)
     fixed = fixed_section(soft.canal.spine.shape, float(at_mm))
     prolapse = prolapse_outlines(case, soft, fixed, at_mm)
-    nerves = _nerve_outlines(case, soft, fixed, at_mm)
+    nerves = _nerve_outlines(soft, fixed, at_mm)
     rings = tuple(nerve.points for nerve in nerves if nerve.role != "rootlet")
     ligament = long_ligament(soft, at_mm, prolapse[1].points, rings)
     outlines = (*fixed.behind, *prolapse, *fixed.before, ligament, *nerves)
@@ -78,10 +78,8 @@ def height_mm(case: Case, place: str) -> float:
     raise ValueError(f"at={place!r} is unknown; allowed: 'disc', 'pedicle' or a height in mm")
 
 
-def _nerve_outlines(
-    case: Case, soft: Yielded, fixed: FixedSection, at_mm: float
-) -> tuple[Outline, ...]:
-    solid = solid_field(case, soft, fixed, at_mm)
+def _nerve_outlines(soft: Yielded, fixed: FixedSection, at_mm: float) -> tuple[Outline, ...]:
+    solid = solid_field(soft, fixed, at_mm)
     roots, around = [], [solid]
     for (name, side), curves in soft.roots.items():
         place = soft.at(curves, at_mm)

@@ -30,7 +30,7 @@ def prolapse_outlines(
         rim_v = soft.canal.spine.discs[case.disc].depth_back_mm - 1.3
         middle = np.array([[0.0, rim_v]])
         return _outlines(np.tile(middle, (12, 1)), np.tile(middle, (_RAYS, 1)))
-    body = seated_body(case.disc, case.prolapse, soft.canal.spine)
+    body = seated_body(case.disc, case.side, case.prolapse, soft.canal.spine)
     flip = np.array([-1.0 if case.side == "right" and body.base_x_mm else 1.0, 1.0])
     ring = np.tile(np.array([body.base_x_mm, body.base_v_mm]), (_RAYS, 1))
     if body.size >= LEAST_SIZE:
@@ -71,11 +71,9 @@ def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
     return free
 
 
-def solid_field(case: Case, soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
+def solid_field(soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
     """Distance to everything in the plane that roots and sac stay out of, a little off it."""
-    body = None
-    if case.prolapse is not None and case.prolapse.size >= LEAST_SIZE:
-        body = _bulk(seated_body(case.disc, case.prolapse, soft.canal.spine), fixed, at_mm)
+    body = None if soft.prolapse is None else _bulk(soft.prolapse, fixed, at_mm)
     sign = -1.0 if soft.mirror else 1.0
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
