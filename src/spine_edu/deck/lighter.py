@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from PIL import Image
 
-WIDEST_PX: Final = 1060
-"""A picture fills a little over half of a slide, 1920 px wide on a projector."""
+WIDEST_PX: Final = 860
+"""A picture fills about half of a slide."""
 _FORMS: Final[tuple[dict[str, Any], ...]] = (
     {"lossless": True, "exact": True},  # flat charts pack best so
-    {"quality": 80},
+    {"quality": 60},
 )
 
 

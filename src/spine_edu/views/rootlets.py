@@ -8,7 +8,7 @@ import numpy as np
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings.balloon import areas, directions, polygon
 
-_VERTICES: Final = 10
+_VERTICES: Final = 8
 _RADIUS_MM: Final = 0.72
 _WALL_MM: Final = 0.28
 _LEAST_WALL_MM: Final = 0.1
@@ -37,7 +37,7 @@ def _layout(pairs: int) -> FloatArray:
 def rootlet_rings(
     centre_x: float, centre_v: float, radii: FloatArray, disc: str
 ) -> tuple[FloatArray, ...]:
-    """Rings (10, 2) of the rootlets in a sac given by its centre and rays, mm.
+    """Rings (8, 2) of the rootlets in a sac given by its centre and rays, mm.
 
     They keep their size as long as there is room, come closer as the sac narrows, and stay inside.
     """

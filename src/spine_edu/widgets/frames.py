@@ -1,4 +1,4 @@
-"""Sweeps as bytes: 0.02 mm steps, differences from frame to frame, gzip.
+"""Sweeps as bytes: 0.05 mm steps, differences from frame to frame, gzip.
 
 Layout of one disc, gzipped: a little-endian uint32 with the length of a JSON header, the header,
 the low bytes of all values, the high bytes of all values. A value is a signed number made unsigned
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from spine_edu.widgets.sweep import Layer, Pin, Sweep
 
-UNIT_MM: Final = 0.02
+UNIT_MM: Final = 0.05
 FORMAT: Final = 1
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
