@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from deck.axe import violations
+from playwright.sync_api import expect
 from widgets.mounted import Mounted
 
 from spine_edu.findings.case import KINDS, ZONES, Case, Prolapse, Stenosis
@@ -14,7 +14,6 @@ from spine_edu.widgets.prolapse import ProlapseExplorer
 
 Make = Callable[..., ProlapseExplorer]
 Mount = Callable[..., Mounted]
-AXE = (Path(__file__).parents[1] / "deck" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 HALF = Case("L4/L5", prolapse=Prolapse("paracentral", "extrusion", 0.7))
 
 
@@ -163,24 +162,17 @@ def test_python_and_others_can_move_it(explorer: Make, mount: Mount) -> None:
     expect(mounted.slider).to_have_value("0.5")
 
 
-def found_by_axe(page: Page) -> list[str]:
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    report = page.evaluate("axe.run()")
-    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in report["violations"]]
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_any_state(explorer: Make, mount: Mount, dark: bool) -> None:
     mounted = mount(explorer(HALF), dark=dark)
-    assert found_by_axe(mounted.page) == []
+    assert violations(mounted.page) == []
     states = [{"size": 0.0}, {"size": 1.0}, {"finding": "bulge"}, {"finding": "none", "size": 0}]
     states += [{"finding": "prolapse", "size": 0.5, "zone": zone} for zone in ZONES]
     states += [{"kind": kind} for kind in KINDS]
     states += [{"side": "right"}, {"disc": "L3/L4"}, {"disc": "L5/S1"}]
     for state in states:
         mounted.set(**state)
-        assert found_by_axe(mounted.page) == [], state
+        assert violations(mounted.page) == [], state
 
 
 def test_targets_are_large_enough(explorer: Make, mount: Mount) -> None:
