@@ -10,7 +10,7 @@ from spine_edu.findings.yielding import RootKey, Yielded, without_narrowing
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
-_NEARER: Final = 0.008  # per mm: of planes about equally bad, the one nearer the disc is shown
+_NEARER: Final = 0.05  # per mm: of planes about equally bad, the one nearer the disc is shown
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,7 @@ def _outlines(name: str, role: Role, field: FloatArray) -> tuple[Outline, ...]:
 def _background() -> Outline:
     x0, x1, y0, y1 = FRAME_MM
     corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
-    return Outline("fat", "fat", corners)
+    return Outline("fat", "fat", corners, morph=True)
 
 
 def _muscles(spine: LumbarSpine, disc: str, solid: FloatArray) -> tuple[Outline, ...]:
