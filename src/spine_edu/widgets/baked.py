@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -39,9 +40,8 @@ def baked_discs(discs: Sequence[str]) -> dict[str, bytes]:
     """
     missing = [disc for disc in discs if not _place(disc).is_file()]
     with _second_process(missing[1::2]):
-        for disc in missing[::2]:
-            _keep(disc)
-    return {disc: _place(disc).read_bytes() for disc in discs}
+        baked = {disc: _keep(disc) for disc in missing[::2]}
+    return {disc: baked.get(disc) or _kept(disc) for disc in discs}
 
 
 @contextmanager
@@ -51,11 +51,8 @@ def _second_process(discs: Sequence[str]) -> Iterator[None]:
         yield
         return
     script = f"from spine_edu.widgets.baked import _keep\nfor disc in {list(discs)!r}: _keep(disc)"
-    with subprocess.Popen([sys.executable, "-c", script]) as child:
+    with subprocess.Popen([sys.executable, "-c", script]):
         yield
-    if child.returncode:
-        for disc in discs:
-            _keep(disc)
 
 
 def _sweeps(disc: str) -> list[Sweep]:
@@ -95,13 +92,24 @@ def _place(disc: str) -> Path:
     return cache_folder() / f"axial-{disc.replace('/', '-')}-{sources_digest()}.frames"
 
 
-def _keep(disc: str) -> None:
+def _kept(disc: str) -> bytes:
     path = _place(disc)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # written beside and renamed, so that two builds at once never read half a file
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(encode(_sweeps(disc)))
-    Path(file.name).replace(path)
+    return path.read_bytes() if path.is_file() else _keep(disc)
+
+
+def _keep(disc: str) -> bytes:
+    """Compute a disc's key-frames, and keep them where the folder can be written."""
+    data = encode(_sweeps(disc))
+    path = _place(disc)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # written beside and renamed, so that two builds at once never read half a file
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(data)
+        Path(file.name).replace(path)
+    except OSError as error:
+        warnings.warn(f"key-frames are not kept: {error}", stacklevel=2)
+    return data
 
 
 @cache
