@@ -1,0 +1,46 @@
+"""Key-frames are computed once per disc and kept, and a folder that cannot be written is no end."""
+
+from pathlib import Path
+
+import pytest
+from widgets.conftest import fake_disc
+
+from spine_edu.widgets import baked
+from spine_edu.widgets.frames import decode
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Discs that were computed in this process; the cache is an empty folder."""
+    asked: list[str] = []
+
+    def sweeps(disc: str) -> object:
+        asked.append(disc)
+        return decode(fake_disc(disc))
+
+    monkeypatch.setenv("SPINE_EDU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(baked, "_sweeps", sweeps)
+    return asked
+
+
+def test_a_disc_is_computed_once(computed: list[str], tmp_path: Path) -> None:
+    first = baked.baked_discs(["L4/L5"])
+    assert baked.baked_discs(["L4/L5"]) == first
+    assert computed == ["L4/L5"]
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_a_changed_source_is_computed_anew(
+    computed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    baked.baked_discs(["L4/L5"])
+    monkeypatch.setattr(baked, "sources_digest", lambda: "another")
+    baked.baked_discs(["L4/L5"])
+    assert computed == ["L4/L5", "L4/L5"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(computed: list[str], tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder would be")
+    with pytest.warns(UserWarning, match="key-frames are not kept"):
+        assert decode(baked.baked_discs(["L4/L5"])["L4/L5"])
+    assert computed == ["L4/L5"]
