@@ -7,13 +7,9 @@ import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings.neck_canal import STATIONS_MM
-from spine_edu.findings.neck_yielding import (
-    CSF_MM,
-    SAC_GAP_MM,
-    NeckYielded,
-    RootKey,
-    without_narrowing,
-)
+from spine_edu.findings.neck_roots import RootKey
+from spine_edu.findings.neck_sac import CSF_MM, SAC_GAP_MM
+from spine_edu.findings.neck_yielding import NeckYielded, without_narrowing
 from spine_edu.findings.strip import RootStrip
 
 CONTACT_MM: Final = 0.2

@@ -15,7 +15,8 @@ from spine_edu.findings.neck_pressure import (
     cord_pressure,
     neck_root_pressure,
 )
-from spine_edu.findings.neck_yielding import NeckYielded, RootKey, neck_yielded
+from spine_edu.findings.neck_roots import RootKey
+from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.measure.neck_grades import NeckGrades, grade_neck
 from spine_edu.measure.neck_room import NeckRoom, neck_room
 from spine_edu.measure.states import (

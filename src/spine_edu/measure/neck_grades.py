@@ -10,7 +10,8 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES, Side
 from spine_edu.findings import balloon
 from spine_edu.findings.neck_canal import STATIONS_MM
-from spine_edu.findings.neck_yielding import NeckYielded, RootKey
+from spine_edu.findings.neck_roots import RootKey
+from spine_edu.findings.neck_yielding import NeckYielded
 
 _NEAR_DISC_MM: Final = 10.0
 _HALF: Final = 0.5

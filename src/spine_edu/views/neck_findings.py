@@ -10,11 +10,8 @@ from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.spine import Points
 from spine_edu.findings.case import Prolapse
 from spine_edu.findings.neck_prolapse import full_prolapse
-from spine_edu.findings.neck_yielding import (
-    PASSAGE_ROUNDING_MM,
-    NeckYielded,
-    passage_mm,
-)
+from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
+from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import full_spur
 from spine_edu.views.contours import ray_outline
