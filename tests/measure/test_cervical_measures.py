@@ -7,6 +7,7 @@ import pytest
 from spine_edu.anatomy.levels import CERVICAL_DISCS
 from spine_edu.findings.case import Bulge, Case, Prolapse, Spur, Stenosis
 from spine_edu.measure.measures import measure
+from spine_edu.measure.twin import describe
 
 # Foramina C2/C3 … C7/T1, [AbuG] (seen): height, width.
 FORAMINA = {
@@ -102,3 +103,13 @@ def test_worst_slice_of_a_migrated_piece_lies_on_its_side():
     down = measure(Case("C5/C6", prolapse=Prolapse("central", "sequestration", 1.0, 1.0)))
     up = measure(Case("C5/C6", prolapse=Prolapse("central", "sequestration", 1.0, -1.0)))
     assert down.worst_at_mm < 0 < up.worst_at_mm
+
+
+@pytest.mark.parametrize(("lang", "cord"), [("da", "rygmarven"), ("en", "the spinal cord")])
+def test_words_name_the_cord_in_the_neck_alone(lang, cord):
+    prolapse = Prolapse("central", "extrusion", 1.0)
+    neck = describe(measure(Case("C5/C6", prolapse=prolapse)), lang)
+    back = describe(measure(Case("L4/L5", prolapse=prolapse)), lang)
+    pressing = {"da": "trykker på rygmarven", "en": "presses on the spinal cord"}[lang]
+    assert pressing in neck
+    assert cord not in back
