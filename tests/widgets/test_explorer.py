@@ -275,3 +275,13 @@ def test_two_thousand_changes_and_fifty_openings_cost_no_memory(
     page.evaluate(reopen, 50)
     mounted.settle()
     assert heap_mb() - before < 2
+
+
+def test_a_longer_sentence_moves_nothing(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    picture = mounted.page.get_by_role("img")
+    places = []
+    for size in (0.0, 0.2, 0.4, 0.5):
+        mounted.set(size=size)
+        places.append(picture.bounding_box())
+    assert all(place == places[0] for place in places)

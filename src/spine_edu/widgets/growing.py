@@ -23,7 +23,10 @@ FIXED_TOLERANCE_MM: Final = 0.04
 MOVING_TOLERANCE_MM: Final = 0.02
 STRAY_MM: Final = 0.2
 """Largest distance of an interpolated outline from the true one, half-way between two stops."""
-LEAST_STEP: Final = 0.015
+LEAST_STEP: Final = 0.008
+RESTLESS: Final = ("rootlet", "pll")
+"""Rootlets trade places and the ligament slips off at one size: more stops bring no truer way."""
+RESTLESS_STEP: Final = 0.012
 ALMOST_NONE: Final = 0.001
 """Size that shows on which line or point a thing will grow."""
 _ABSENT_MM2: Final = 0.02
@@ -84,7 +87,7 @@ def _strays_mm(growth: _Growth, low: float, middle: float, high: float) -> float
         (
             _outline_strays_mm(*(growth(size)[outline.name] for size in (low, middle, high)))
             for outline in growth(high).outlines
-            if outline.morph
+            if outline.morph and (outline.role not in RESTLESS or high - low > 2 * RESTLESS_STEP)
         ),
         default=0.0,
     )
