@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from PIL import Image
 
-WIDEST_PX: Final = 860
+WIDEST_PX: Final = 800
 """A picture fills about half of a slide."""
 _FORMS: Final[tuple[dict[str, Any], ...]] = (
     {"lossless": True, "exact": True},  # flat charts pack best so
-    {"quality": 60},
+    {"quality": 55},
 )
 
 
