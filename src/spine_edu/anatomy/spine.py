@@ -42,8 +42,6 @@ _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10],
 # Canal oval above, trefoil below: facets stand farther back at L3/L4, forward at L5/S1.
 _FACETS_FORWARD_MM: Final = {"L3/L4": -1.8, "L4/L5": 0.8, "L5/S1": 4.4}
 _SIDE_BULGE_MM: Final = 4.4
-FLAVUM_LOW_MM: Final = -13.5  # on the lower lamina, from the middle of the disc
-FLAVUM_HIGH_MM: Final = 9.0
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
@@ -216,7 +214,7 @@ class LumbarSpine:
         slack = 1 - 0.10 * self.shape.posture
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
         base = _FLAVUM_MM.get(disc, 2.7) * slack
-        return hang_flavum(bone, base, reach, FLAVUM_LOW_MM, FLAVUM_HIGH_MM, extra_mm=extra * slack)
+        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra * slack)
 
     @cached_property
     def sac(self) -> SacRest:
