@@ -46,10 +46,24 @@ def test_nothing_is_red():
 
 
 def test_words_stay_on_the_sheet():
-    for figure in (nerve_plate(1, 1, "en"), nerve_corners("da")):
+    for figure in (nerve_plate(1, 0, "da"), nerve_plate(1, 1, "en"), nerve_corners("da")):
         renderer = figure.canvas.get_renderer()
         for text in figure.axes[0].texts:
             box = text.get_window_extent(renderer)
             assert box.x0 >= 0
-            assert box.x1 <= figure.bbox.width
+            assert box.x1 <= figure.bbox.width * (1 - 16 / 640)
             assert box.y0 >= 0
+
+
+def test_no_picture_covers_the_words_below_it():
+    figure = nerve_corners("da")
+    renderer = figure.canvas.get_renderer()
+    covers = [
+        patch.get_window_extent(renderer)
+        for ax in figure.axes[1:]
+        for patch in ax.patches
+        if patch.get_gid() == "cover"
+    ]
+    assert len(covers) == len(CORNERS)
+    for text in figure.axes[0].texts:
+        assert not any(text.get_window_extent(renderer).overlaps(cover) for cover in covers)

@@ -132,7 +132,7 @@ def _frame(ax: Axes, frame: tuple[float, float, float, float]) -> None:
             (y0 + y1) / 2 + (y1 - y0) / 2 * np.sign(s) * np.abs(s) ** (2 / _ROUNDNESS),
         ]
     )
-    sheet_ring = np.array([[x0 - 9, y0 - 9], [x1 + 9, y0 - 9], [x1 + 9, y1 + 9], [x0 - 9, y1 + 9]])
+    sheet_ring = np.array([[x0 - 2, y0 - 2], [x1 + 2, y0 - 2], [x1 + 2, y1 + 2], [x0 - 2, y1 + 2]])
     cover = Path.make_compound_path(ring_path(turned(sheet_ring, 1)), ring_path(turned(ring, -1)))
     ax.add_patch(PathPatch(cover, facecolor=PAPER, edgecolor="none", gid="cover", clip_on=False))
     ax.add_patch(PathPatch(ring_path(ring), facecolor="none", edgecolor=LINE, linewidth=1.1))

@@ -17,6 +17,8 @@ MARGIN: Final = 22.0
 TITLE_PT: Final = 16.0
 SUBTITLE_PT: Final = 11.0
 TEXT_PT: Final = 10.4
+_HINTED: Final = 0.955
+"""On pixels, letters stand up to 4 % wider than the typeface says."""
 SMALL_PT: Final = 9.2
 
 
@@ -122,7 +124,7 @@ def write_block(
     """
     x, y = at
     step = size * 1.25
-    for line in wrapped(words, weight, size, room):
+    for line in wrapped(words, weight, size, room * _HINTED):
         write(ax, (x, y - 0.8 * size), line, size, weight, ink, align)
         y -= step
     return y
