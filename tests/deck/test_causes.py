@@ -57,16 +57,17 @@ def test_it_asks_for_nothing_and_complains_of_nothing(deck: Opened) -> None:
     assert deck.page.locator("[data-state=broken]").count() == 0
 
 
-MOVED: Final = "([svg, before]) => svg.innerHTML !== before"
+DRAWN: Final = "(slide) => [...slide.querySelectorAll('svg')].map((svg) => svg.innerHTML).join()"
+MOVED: Final = f"([slide, before]) => ({DRAWN})(slide) !== before"
 
 
 def test_the_picture_moves_when_the_slider_moves(deck: Opened) -> None:
     slide = explorer(deck)
     slider = slide.locator("input[type=range]").first
-    before = slide.locator("svg").first.inner_html()
+    before = slide.evaluate(DRAWN)
     slider.focus()
     deck.page.keyboard.press("End")
-    deck.page.wait_for_function(MOVED, arg=[slide.locator("svg").first.element_handle(), before])
+    deck.page.wait_for_function(MOVED, arg=[slide.element_handle(), before])
     number = deck.number
     deck.page.keyboard.press("PageDown")
     deck.settled(number + 1)
