@@ -85,7 +85,7 @@ def _flattening(outline: FloatArray) -> FloatArray:
     x, v = (outline[..., i] - outline[..., i].mean(axis=1, keepdims=True) for i in (0, 1))
     x1, v1 = np.roll(x, -1, axis=1), np.roll(v, -1, axis=1)
     cross = x * v1 - x1 * v
-    area = 0.5 * cross.sum(axis=1)
+    area = np.maximum(0.5 * cross.sum(axis=1), 1e-6)
     cx = ((x + x1) * cross).sum(axis=1) / (6 * area)
     cv = ((v + v1) * cross).sum(axis=1) / (6 * area)
     xx = ((x * x + x * x1 + x1 * x1) * cross).sum(axis=1) / (12 * area) - cx * cx
