@@ -18,7 +18,9 @@ from spine_edu.draw.compact import compact_png
 from spine_edu.draw.lettering import MOST_LABELS, labelled
 from spine_edu.draw.painting import PIXELS, paint
 from spine_edu.draw.placing import crosses
+from spine_edu.draw.plate import plate as plate_of
 from spine_edu.draw.theme import PAPER, tissue
+from spine_edu.findings.case import Case, Prolapse
 from spine_edu.text.words import label, say
 from spine_edu.views.scene import Anchor
 
@@ -222,3 +224,19 @@ def test_compact_picture_keeps_rare_hues(small_scene):
     pressed = rgb(tissue("root", 1.0).fill) * 255
     assert np.abs(after - pressed).sum(axis=2).min() < 40
     assert tuple(after[0, 0]) == tuple(before[0, 0]) == pytest.approx(rgb(PAPER) * 255)
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        (Case("L4/L5"), "midt i"),
+        (Case("L4/L5", prolapse=Prolapse("paracentral", "extrusion", 0.7)), "til venstre for"),
+        (
+            Case("C5/C6", side="right", prolapse=Prolapse("paracentral", "protrusion", 0.7)),
+            "til højre for",
+        ),
+    ],
+)
+def test_subtitle_names_the_plane_that_is_cut(case, words):
+    drawn = plate_of(case, view="sagittal", lang="da")
+    assert any(words in text.get_text() for ax in drawn.axes for text in ax.texts)

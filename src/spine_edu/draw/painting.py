@@ -102,11 +102,20 @@ def _draw_waiting(ax: Axes, waiting: list[Outline]) -> None:
 
 def _seen_from(scene: Scene, lang: str) -> str:
     words = [say(f"views.{scene.view}", lang, disc=scene.case.disc)]
+    if scene.view.endswith("sagittal"):
+        words = [f"{words[0]}, {_off_the_midline(scene.at_mm, lang)}"]
     if is_scan(scene):
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))
     return ". ".join(words)
+
+
+def _off_the_midline(x_mm: float, lang: str) -> str:
+    beside = round(abs(x_mm))
+    if beside == 0:
+        return say("views.plane.midline", lang)
+    return say(f"views.plane.{'left' if x_mm > 0 else 'right'}", lang, mm=beside)
 
 
 def _picture_axes(figure: Plate, sheet: Page, scene: Scene) -> Axes:
