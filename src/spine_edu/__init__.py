@@ -15,6 +15,7 @@ _PUBLIC: Final = {
     "Case": "findings.case",
     "Prolapse": "findings.case",
     "ProlapseExplorer": "widgets.prolapse",
+    "Selection": "widgets.selection",
     "Spur": "findings.case",
     "Stenosis": "findings.case",
     "body_map": "views.body",
@@ -35,6 +36,7 @@ _PUBLIC: Final = {
     "recovery_chart": "draw.charts",
     "red_flags": "evidence.red_flags",
     "scene": "measure.described",
+    "shared_selection": "widgets.selection",
     "shrinking_chart": "draw.charts",
     "sources": "evidence.sources",
 }

@@ -6,38 +6,56 @@ from typing import Any, Final
 from playwright.sync_api import Locator, Page
 
 HARNESS: Final = """
-async ({ state, buffers, esm, css, theme }) => {
+async ({ own, shared, css, theme }) => {
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  for (const [name, text] of Object.entries(buffers)) {
-    state[name] = new DataView(bytes(text).buffer);
-  }
-  const heard = new Map();
-  window.state = state;
-  window.listeners = () => [...heard.values()].reduce((sum, set) => sum + set.size, 0);
-  window.model = {
-    get: (name) => state[name],
-    set(name, value) {
-      if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
-      state[name] = value;
-      for (const listener of heard.get(`change:${name}`) ?? []) listener();
-    },
-    save_changes() {},
-    on(name, listener) {
-      if (!heard.has(name)) heard.set(name, new Set());
-      heard.get(name).add(listener);
-    },
-    off(name, listener) {
-      heard.get(name)?.delete(listener);
-    },
+  const modelOf = ({ state, buffers }) => {
+    for (const [name, text] of Object.entries(buffers)) {
+      state[name] = new DataView(bytes(text).buffer);
+    }
+    const heard = new Map();
+    return {
+      state,
+      heard,
+      get: (name) => state[name],
+      set(name, value) {
+        if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+        state[name] = value;
+        for (const listener of [...(heard.get(`change:${name}`) ?? [])]) listener();
+      },
+      save_changes() {},
+      on(name, listener) {
+        if (!heard.has(name)) heard.set(name, new Set());
+        heard.get(name).add(listener);
+      },
+      off(name, listener) {
+        heard.get(name)?.delete(listener);
+      },
+    };
   };
-  document.documentElement.lang = state.lang;
+  const imported = async (esm) => {
+    const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+    return (await import(url)).default;
+  };
+  const ownModel = modelOf(own);
+  const carrier = shared ? modelOf(shared) : ownModel;
+  if (shared) (await imported(shared.esm)).initialize({ model: carrier });
+  // the model that holds the case
+  window.model = carrier;
+  window.holding = (name) => (name in carrier.state ? carrier : ownModel);
+  const start = [...carrier.heard.values()].reduce((sum, set) => sum + set.size, 0);
+  window.listeners = () =>
+    [...new Set([ownModel, carrier])]
+      .flatMap((one) => [...one.heard.values()])
+      .reduce((sum, set) => sum + set.size, -start);
+  const host = { getModel: async () => carrier };
+  document.documentElement.lang = own.state.lang;
   document.title = "Explorer";
   document.head.innerHTML += `<style>${css} ${theme}</style>`;
   document.body.innerHTML = "<main><h1>Explorer</h1><div id='place'></div></main>";
-  const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
-  window.widget = (await import(url)).default;
+  window.widget = await imported(own.esm);
   window.open_ = async () => {
-    window.close_ = await widget.render({ model, el: document.getElementById("place") });
+    const el = document.getElementById("place");
+    window.close_ = await widget.render({ model: ownModel, el, host });
   };
   await window.open_();
 }
@@ -52,12 +70,16 @@ SETTLED: Final = (
 )
 
 
-def synced(widget: Any) -> tuple[dict[str, Any], dict[str, str]]:
-    """What the browser gets of a widget: plain values, and bytes as base64."""
+def synced(widget: Any, **changes: Any) -> dict[str, Any]:
+    """What the browser gets of a widget: its code, plain values, and bytes as base64."""
     names = [name for name in widget.traits(sync=True) if not name.startswith("_")]
     state = {name: getattr(widget, name) for name in names if name not in ("layout", "tabbable")}
     buffers = {n: base64.b64encode(v).decode() for n, v in state.items() if isinstance(v, bytes)}
-    return {n: v for n, v in state.items() if n not in buffers}, buffers
+    buffers |= {name: changes.pop(name) for name in list(changes) if name in buffers}
+    state = {n: v for n, v in state.items() if n not in buffers} | changes
+    if state.get("selection") is not None:
+        state["selection"] = f"anywidget:{state['selection'].model_id}"
+    return {"state": state, "buffers": buffers, "esm": widget._esm}
 
 
 class Mounted:
@@ -65,12 +87,10 @@ class Mounted:
 
     def __init__(self, page: Page, widget: Any, dark: bool = False, **changes: Any) -> None:
         self.page = page
-        state, buffers = synced(widget)
-        buffers |= {k: changes.pop(k) for k in list(changes) if k in buffers}
+        selection = getattr(widget, "selection", None)
         given = {
-            "state": state | changes,
-            "buffers": buffers,
-            "esm": widget._esm,
+            "own": synced(widget, **changes),
+            "shared": None if selection is None else synced(selection),
             "css": widget._css,
             "theme": DARK if dark else "",
         }
@@ -87,11 +107,11 @@ class Mounted:
     def set(self, **values: Any) -> None:
         """Change traits from outside, as another widget or Python would."""
         for name, value in values.items():
-            self.page.evaluate("([name, value]) => model.set(name, value)", [name, value])
+            self.page.evaluate("([name, value]) => holding(name).set(name, value)", [name, value])
         self.page.evaluate(SETTLED)
 
     def get(self, name: str) -> Any:
-        return self.page.evaluate("(name) => model.get(name)", name)
+        return self.page.evaluate("(name) => holding(name).get(name)", name)
 
     @property
     def twin(self) -> str:
