@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from spine_edu.cli import main
+from spine_edu.check import Problem
+from spine_edu.cli import gates, main
 
 HEADING = new_markdown_cell("# En rask ryg kan meget", id="heading")
 LANGUAGE = new_code_cell("import spine_edu as se\nse.language('da')", id="language")
@@ -122,3 +123,16 @@ def test_check_lists_what_to_mend_and_fails(
     told = capsys.readouterr()
     assert "da/wrong.ipynb" in told.out
     assert told.err.endswith("problem(s) in 1 notebook(s), listed above\n")
+
+
+def test_check_only_warns_of_the_calendar_and_fails_on_a_day_that_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = [Problem("evidence/data/phones.toml", 0, "validity date", "find the new number")]
+    monkeypatch.setattr(gates, "check", lambda _paths: [])
+    monkeypatch.setattr(gates, "overdue", lambda _paths, _day: late)
+    notebook = str(_write(tmp_path / "da" / "right.ipynb"))
+    assert main(["check", notebook]) == 0
+    assert "warning: evidence/data/phones.toml: validity date" in capsys.readouterr().err
+    assert main(["check", notebook, "--on", "2027-01-01"]) == 1
+    assert "find the new number" in capsys.readouterr().out

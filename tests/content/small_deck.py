@@ -1,6 +1,5 @@
 """A small deck in two languages that passes every gate, to be broken one way at a time."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from spine_edu.check.gates import deck_problems
 from spine_edu.evidence.claims import claim
 from spine_edu.text import LANGUAGES, say
 
-TODAY = dt.date(2026, 11, 23)
 CLAIM = "resorption.extrusion"
 WORDS = {
     "da": {
@@ -72,8 +70,7 @@ def problems(
     folder: Path,
     change: Callable[[Cells], None] | None = None,
     lang: str = "da",
-    today: dt.date = TODAY,
 ) -> list[Problem]:
     """What the gates say of the changed deck itself."""
     path = write(folder, change, lang)
-    return deck_problems([read_deck(path)], today)
+    return deck_problems([read_deck(path)])

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from content.small_deck import CLAIM, TODAY, Cells, problems, write
+from content.small_deck import CLAIM, Cells, problems, write
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from spine_edu.check import check
+from spine_edu.check import check, overdue
 from spine_edu.check.freshness import fresh_data
 from spine_edu.evidence.card import card
 from spine_edu.evidence.claims import claim
@@ -122,14 +122,16 @@ def test_a_safety_slide_must_be_easier(tmp_path: Path) -> None:
 def test_a_missing_twin_is_found(tmp_path: Path) -> None:
     path = write(tmp_path)
     (tmp_path / "en" / path.name).unlink()
-    assert "parity: there is no en/01_disk.ipynb" in "\n".join(map(str, check([path], TODAY)))
+    assert "parity: there is no en/01_disk.ipynb" in "\n".join(map(str, check([path])))
 
 
 def test_dates_are_held_against_the_day_that_is_given(tmp_path: Path) -> None:
     last = card(CLAIM).review_by
-    assert problems(tmp_path, today=last) == []
-    found = problems(tmp_path, today=last + dt.timedelta(days=1))
-    assert [(p.rule, CLAIM in p.what_to_do) for p in found] == [("review date", True)]
+    path = write(tmp_path)
+    read_again = f"'{CLAIM}' was to be read again"
+    assert not any(read_again in p.what_to_do for p in overdue([path], last))
+    late = overdue([path], last + dt.timedelta(days=1))
+    assert [p.rule for p in late if read_again in p.what_to_do] == ["review date"]
     keys = {p.what_to_do.split()[0] for p in fresh_data(dt.date(2027, 1, 1))}
     assert keys == {"hovedstaden", "sjaelland"}
     assert not list(fresh_data(dt.date(2026, 12, 31)))
@@ -151,7 +153,7 @@ def test_a_claim_may_follow_other_words(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_language_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path).rename(tmp_path / "01_disk.ipynb")
     with pytest.raises(ValueError, match="da, en"):
-        check([path], TODAY)
+        check([path])
 
 
 def test_a_missing_dictionary_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

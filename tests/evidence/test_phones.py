@@ -1,15 +1,19 @@
 """A number is shown no longer than its last day, and the red box never hides what to do."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from spine_edu.evidence.phones import (
+    ANY_DAY,
+    DAY,
     PhoneList,
     all_phones,
     phone_html,
     phones,
+    shown_day,
     without_past_numbers,
 )
 from spine_edu.evidence.red_flags import REGIONS, red_flags
@@ -27,17 +31,37 @@ def test_the_merging_regions_have_their_last_day() -> None:
 
 
 def test_a_number_gives_way_after_its_last_day() -> None:
-    phone = all_phones()["hovedstaden"]
-    assert phone.shown("da", LAST) == "1813"
-    assert phone.shown("da", AFTER) == FALLBACK
     before, after = (phones("da", day)._repr_html_() for day in (LAST, AFTER))
     assert ">1813<" in before
     assert "1813" not in after
-    assert after.count(FALLBACK) > before.count(f">{FALLBACK}<")
+    assert "1818" not in after
+    assert f">Hovedstaden, Sjælland: {FALLBACK}<" in after
+    assert ">70 11 07 07<" in after
+
+
+@pytest.mark.parametrize(("lang", "said"), [("da", "til 31.12.2026"), ("en", "until 2026-12-31")])
+def test_the_last_day_stands_beside_the_numbers(lang: str, said: str) -> None:
+    box = re.sub("<[^>]*>", "", red_flags("both", lang)._repr_html_())
+    before, *groups = re.split("Gælder |Valid ", box)
+    assert not any(phone.number in before for phone in all_phones().values() if phone.valid_until)
+    assert [group for group in groups if "1813" in group and "1818" in group and said in group]
+
+
+def test_the_calendar_decides_where_no_day_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DAY, "2027-01-01")
+    assert shown_day() == AFTER
+    assert "1813" not in phones("da")._repr_html_()
+    monkeypatch.delenv(DAY)
+    assert shown_day() is not None
+    monkeypatch.setenv(DAY, ANY_DAY)
+    assert shown_day() is None
+    monkeypatch.setenv(DAY, "tomorrow")
+    with pytest.raises(ValueError, match="SPINE_EDU_DAY='tomorrow'"):
+        shown_day()
 
 
 def test_a_page_can_drop_past_numbers() -> None:
-    page = red_flags("lumbar", "da")._repr_html_()
+    page = red_flags("lumbar", "da", LAST)._repr_html_()
     assert without_past_numbers(page, LAST) == page
     dropped = without_past_numbers(page, AFTER)
     assert "1813" not in dropped
@@ -46,7 +70,8 @@ def test_a_page_can_drop_past_numbers() -> None:
     assert dropped == red_flags("lumbar", "da", today=AFTER)._repr_html_()
 
 
-def test_a_number_in_a_notebook_does_not_depend_on_the_day() -> None:
+def test_what_a_notebook_stores_does_not_depend_on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DAY, ANY_DAY)
     assert PhoneList("da")._repr_html_() == phones("da", LAST)._repr_html_()
 
 
@@ -54,11 +79,11 @@ def test_a_number_in_a_notebook_does_not_depend_on_the_day() -> None:
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_red_box_holds_signs_and_numbers(region: str, lang: str) -> None:
     box = red_flags(region, lang)
-    html = box._repr_html_()
+    html = red_flags(region, lang, LAST)._repr_html_()
     assert html.count("<li>") == len(box.signs) >= 4
     assert ">112<" in html
     for phone in all_phones().values():
-        assert phone_html(phone, lang) in html
+        assert phone_html(phone) in html
     assert all(sentence in repr(box) for sentence in box.signs)
     assert "{" not in html
 

@@ -31,15 +31,15 @@ GATES: Final[tuple[Gate, ...]] = (
 )
 
 
-def check(paths: Sequence[Path], today: dt.date | None = None) -> list[Problem]:
+def check(paths: Sequence[Path]) -> list[Problem]:
     """Every breach of the rules in these notebooks and in the words of the package.
+
+    Dates are no part of it: what passes today passes on every day. :func:`overdue` tells of them.
 
     Parameters
     ----------
     paths : sequence of Path
         Notebooks, each in the folder of its language.
-    today : datetime.date, optional
-        The day that review and validity dates are held against; the calendar's unless given.
 
     Returns
     -------
@@ -51,14 +51,28 @@ def check(paths: Sequence[Path], today: dt.date | None = None) -> list[Problem]:
     ValueError
         If a path lies in no language's folder or is no notebook.
     """
-    day = today or dt.date.today()  # noqa: DTZ011
     decks = [read_deck(Path(path)) for path in paths]
-    problems = [*deck_problems(decks, day), *fresh_data(day), *house_words()]
-    return sorted(problems, key=lambda problem: (problem.file, problem.slide))
+    return _sorted([*deck_problems(decks), *house_words()])
 
 
-def deck_problems(decks: Sequence[Deck], day: dt.date) -> list[Problem]:
+def overdue(paths: Sequence[Path], day: dt.date) -> list[Problem]:
+    """Claims and numbers of these notebooks whose day is past on `day`.
+
+    Raises
+    ------
+    ValueError
+        As :func:`check`.
+    """
+    decks = [read_deck(Path(path)) for path in paths]
+    claims = [problem for deck in decks for problem in fresh_claims(deck, day)]
+    return _sorted([*claims, *fresh_data(day)])
+
+
+def deck_problems(decks: Sequence[Deck]) -> list[Problem]:
     """Every breach of the rules in these decks alone."""
     found = [problem for deck in decks for gate in GATES for problem in gate(deck)]
-    dated = [problem for deck in decks for problem in fresh_claims(deck, day)]
-    return [*found, *dated, *spelling(decks)]
+    return [*found, *spelling(decks)]
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.slide))

@@ -1,6 +1,8 @@
 """``spine-edu build``: every notebook as one HTML file, and a page that lists them."""
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from spine_edu.cli.executed import executed, told_in_one_line
@@ -9,8 +11,10 @@ from spine_edu.cli.files import language_of, make_folder, write_text
 from spine_edu.cli.parallel import OnCell, run_all
 
 
-def build(notebooks: Sequence[Path], out: Path) -> list[Failure]:
+def build(notebooks: Sequence[Path], out: Path, on: dt.date | None = None) -> list[Failure]:
     """Write ``out/<language>/<name>.html`` for each notebook, then ``out/index.html``.
+
+    Phone numbers past their last day on `on`, the calendar's day unless given, give way to words.
 
     The list of decks is written only when every notebook went well; earlier decks stay as they
     are where one fails.
@@ -25,17 +29,17 @@ def build(notebooks: Sequence[Path], out: Path) -> list[Failure]:
         write_text(deck, html)
         print(f"{deck}  {deck.stat().st_size / 1e6:.2f} MB", flush=True)
 
-    failures = run_all(notebooks, _deck, write)
+    failures = run_all(notebooks, partial(_deck, on=on), write)
     if not failures:
         write_text(out / "index.html", index_page(out))
         print(out / "index.html")
     return failures
 
 
-def _deck(notebook: Path, on_cell: OnCell) -> str:
+def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None) -> str:
     from spine_edu.deck.convert import deck_html
 
     node = executed(notebook, on_cell)
     metadata = {"name": notebook.stem, "path": str(notebook.parent)}
     with told_in_one_line():
-        return deck_html(node, metadata, execute=False)
+        return deck_html(node, metadata, execute=False, today=on)

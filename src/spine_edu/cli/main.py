@@ -46,6 +46,13 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("notebooks", nargs="*", type=Path, metavar="NOTEBOOK")
     build.add_argument("--lang", choices=(*LANGUAGES, "all"), default="all")
     build.add_argument("--out", type=Path, default=DIST, help="folder to write to (dist)")
+    build.add_argument(
+        "--on",
+        type=_date,
+        default=None,
+        metavar="DATE",
+        help="day that phone numbers are held against, such as 2026-12-31 (today)",
+    )
     build.set_defaults(run=_build)
 
     store = commands.add_parser(
@@ -61,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
         type=_date,
         default=None,
         metavar="DATE",
-        help="day that review dates are held against, such as 2026-12-31 (today)",
+        help="fail for what is past its day on DATE, such as 2026-12-31 (else only warn of today)",
     )
     check.set_defaults(run=_check)
 
@@ -83,7 +90,7 @@ def _date(text: str) -> dt.date:
 def _build(options: argparse.Namespace) -> list[Failure]:
     from spine_edu.cli.build import build
 
-    return build(find_notebooks(options.notebooks, options.lang), options.out)
+    return build(find_notebooks(options.notebooks, options.lang), options.out, options.on)
 
 
 def _store(options: argparse.Namespace) -> list[Failure]:

@@ -1,5 +1,6 @@
 """From a notebook in memory to the HTML of its deck."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from spine_edu.deck.steps.hide import hide
 from spine_edu.deck.steps.pack import Packed, compressed, pack
 from spine_edu.deck.steps.run import run
 from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
+from spine_edu.evidence.phones import shown_day, without_past_numbers
 from spine_edu.text import say
 
 CSP: Final = (
@@ -65,7 +67,12 @@ def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
 
 
 def deck_html(
-    nb: NotebookNode, about: Mapping[str, Any], *, execute: bool = True, lang: str | None = None
+    nb: NotebookNode,
+    about: Mapping[str, Any],
+    *,
+    execute: bool = True,
+    lang: str | None = None,
+    today: dt.date | None = None,
 ) -> str:
     """The deck of `nb` as one HTML page.
 
@@ -77,6 +84,9 @@ def deck_html(
         Run the notebook first.
     lang : {"da", "en"}, optional
         Overrides what the notebook says.
+    today : datetime.date, optional
+        Phone numbers past their last day on this day give way to words; the page does the same on
+        every later day that it is opened. The calendar's day unless given.
 
     Raises
     ------
@@ -91,4 +101,6 @@ def deck_html(
     nb = hide(nb)
     packed = pack(nb, name)
     slides = make_slides(nb, name, info.lang, packed.ids, str(folder or ""))
-    return page_html(info, slides, packed)
+    page = page_html(info, slides, packed)
+    day = today or shown_day()
+    return page if day is None else without_past_numbers(page, day)

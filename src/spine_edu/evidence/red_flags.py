@@ -38,7 +38,7 @@ class RedFlags:
     def _repr_html_(self) -> str:
         signs = "".join(f"<li>{escape(sign)}</li>" for sign in self.signs)
         dont_wait, who, words, _ = map(escape, self._calls())
-        emergency = phone_html(all_phones()["emergency"], self.lang, self.today)
+        emergency = phone_html(all_phones()["emergency"])
         last = escape(self._say("who_emergency", emergency="{}")).format(emergency)
         numbers = PhoneList(self.lang, self.today)._repr_html_()
         return (

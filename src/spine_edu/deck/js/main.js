@@ -4,12 +4,15 @@ import { readAddress } from "./address.js";
 import { createCases } from "./cases.js";
 import { setUpKeys } from "./keys.js";
 import { createMounts } from "./mounts.js";
+import { watchNumbers } from "./numbers.js";
 import { loadReveal, startSlides } from "./slides.js";
 import { createStore } from "./store.js";
 import { createWidgets } from "./widgets.js";
 
 // a phone, upright or on its side, and a large zoom: a page to scroll instead of a shrunken slide
 const SMALL = "screen and (max-width: 699.98px), screen and (max-height: 419.98px)";
+
+watchNumbers(document); // first, so that nothing that breaks can keep an old number on show
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".deck"));
 const state = /** @type {HTMLElement} */ (document.getElementById("deck-state"));
