@@ -1,0 +1,72 @@
+"""An explorer in a real JupyterLab: it draws, it answers, and Python hears of it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from lab.conftest import Lab
+from playwright.sync_api import Browser, Page, expect
+
+Open = Callable[..., Page]
+READY_MS = 60_000
+
+
+@pytest.fixture
+def opened(browser: Browser, lab: Lab) -> Iterator[Open]:
+    """Opens the notebook and runs all its cells."""
+    pages: list[Page] = []
+
+    def notebook(theme: str = "JupyterLab Light", **options: object) -> Page:
+        lab.choose_theme(theme)
+        page = browser.new_page(**({"viewport": {"width": 1440, "height": 1200}} | options))
+        pages.append(page)
+        page.goto(lab.notebook())
+        page.locator(".jp-Notebook").wait_for(timeout=READY_MS)
+        page.get_by_text("(ipykernel) | Idle").wait_for(timeout=READY_MS)
+        _run(page, "Run All Cells")
+        page.locator(".se-twin").wait_for(timeout=READY_MS)
+        return page
+
+    yield notebook
+    for page in pages:
+        page.close()
+
+
+def _run(page: Page, command: str) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name=command, exact=True).click()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_explorer_lives_in_both_themes(opened: Open, theme: str) -> None:
+    page = opened(theme)
+    slider = page.get_by_role("slider")
+    before = page.locator(".se-twin").inner_text()
+    slider.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator(".se-twin")).not_to_have_text(before)
+    assert (_lightness(page, ".se-twin", "color") > 0.5) == theme.endswith("Dark")
+
+
+def test_python_hears_of_what_is_chosen(opened: Open) -> None:
+    page = opened()
+    page.get_by_role("slider").press("End")
+    page.locator(".jp-CodeCell").last.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
+    expect(said).to_have_text("chosen: prolapse 1.0", timeout=READY_MS)
+
+
+def test_nothing_is_cut_at_125_percent(opened: Open) -> None:
+    page = opened(viewport={"width": 1152, "height": 700}, device_scale_factor=1.25)
+    output = page.locator(".jp-OutputArea-child:has(.se-explorer)")
+    wide, shown = output.evaluate("(box) => [box.scrollWidth, box.clientWidth]")
+    assert wide <= shown + 1
+
+
+def _lightness(page: Page, selector: str, name: str) -> float:
+    """0 (black) to 1 (white) of a colour that is drawn."""
+    drawn = page.locator(selector).evaluate(
+        "(element, name) => getComputedStyle(element)[name].match(/[\\d.]+/g).map(Number)", name
+    )
+    return sum(drawn[:3]) / (3 * 255)
