@@ -62,7 +62,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     ]
     quiet = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "data")}
     with (
-        open(folder / "log", "wb") as log,
+        (folder / "log").open("wb") as log,
         subprocess.Popen(command, env=os.environ | quiet, stdout=log, stderr=log) as server,
     ):
         try:
