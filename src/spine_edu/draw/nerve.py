@@ -42,19 +42,31 @@ CORNERS: Final = {
 }
 """Pressure and irritation of the four corners."""
 
-_RIM_MM: Final = {"flavum": 3.0, "annulus": 4.0, "prolapse": 3.0, "root": 4.0, "fat": 0.0}
-_CLOUD: Final = 0.10
-_FAINTEST_MM: Final = 0.4
-_ALPHA: Final = {"axon": 0.75, "oedema": 0.92}
+SOME: Final = 0.1
+"""From here on a knob is said to do something."""
+MUCH: Final = 0.55
+"""From here on it is said to do much."""
+RIM_MM: Final = {"flavum": 3.0, "annulus": 4.0, "prolapse": 3.0, "root": 4.0, "fat": 0.0}
+"""Depth of the soft shade inside a tissue."""
+CLOUD: Final = 0.10
+"""Opacity of one of the nested outlines around an irritated root."""
+FAINTEST_MM: Final = 0.4
+"""What is smaller is not painted."""
+ALPHA: Final = {"axon": 0.75, "oedema": 0.92}
+"""Opacity of parts that lie upon others."""
 _ROUNDNESS: Final = 5.0
+
+
+def grade(value: float) -> str:
+    """How much a knob is said to do: ``"none"``, ``"some"`` or ``"much"``."""
+    return "none" if value < SOME else "some" if value < MUCH else "much"
 
 
 def nerve_words(pressure: float, irritation: float, lang: str) -> str:
     """The close-up in words."""
     parts = []
     for name, value in (("pressure", pressure), ("irritation", irritation)):
-        grade = "none" if value < 0.1 else "some" if value < 0.55 else "much"
-        parts.append(say(f"nerve.twin.{name}.{grade}", lang))
+        parts.append(say(f"nerve.twin.{name}.{grade(value)}", lang))
     return " ".join(parts)
 
 
@@ -94,21 +106,21 @@ def _large(ax: Axes, outline: Outline) -> list[Artist]:
         _strokes(ax, path, 1.6 * np.arange(1.0, 7.0), HALO, 0.13 * outline.emphasis)
     fill = PathPatch(path, facecolor=look.fill, edgecolor="none", gid=outline.name)
     ax.add_patch(fill)
-    if _RIM_MM[outline.role]:
-        _rim(ax, path, _RIM_MM[outline.role], look.edge)
+    if RIM_MM[outline.role]:
+        _rim(ax, path, RIM_MM[outline.role], look.edge)
     edge = PathPatch(path, facecolor="none", edgecolor=look.edge, joinstyle="round")
-    edge.set(linewidth=0.85 if _RIM_MM[outline.role] else 0.0)
+    edge.set(linewidth=0.85 if RIM_MM[outline.role] else 0.0)
     return [fill, ax.add_patch(edge)]
 
 
 def _small(ax: Axes, outlines: list[Outline]) -> list[Artist]:
     """Many parts of one role at once; those without a size are left out."""
-    seen = [outline for outline in outlines if _size(outline) > _FAINTEST_MM]
+    seen = [outline for outline in outlines if _size(outline) > FAINTEST_MM]
     if not seen:
         return []
     look = tissue(seen[0].role)
     soft = seen[0].name.startswith("cloud")
-    alpha = _CLOUD if soft else _ALPHA.get(seen[0].role, 1.0)
+    alpha = CLOUD if soft else ALPHA.get(seen[0].role, 1.0)
     lines = not seen[0].closed
     parts = PathCollection(
         [outline_path(outline) for outline in seen],
@@ -142,7 +154,7 @@ def draw_nerve(ax: Axes, figure: DrawnFigure) -> list[Artist]:
     """Paint a close-up of the root; data coordinates of `ax` are its millimetres."""
     artists: list[Artist] = []
     for large, run in groupby(figure.outlines, key=_kind):
-        if large in _RIM_MM:
+        if large in RIM_MM:
             artists += [artist for outline in run for artist in _large(ax, outline)]
         else:
             artists += _small(ax, list(run))

@@ -7,7 +7,8 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-const entries = ["prolapse", "selection"];
+const entries = ["prolapse", "selection", "nerve"];
+const styles = ["explorer", "drawn"];
 
 const digest = createHash("sha256");
 const sources = readdirSync(here).filter((name) => /\.(js|css)$/.test(name));
@@ -27,10 +28,13 @@ for (const name of entries) {
     banner: { js: banner },
   });
 }
-await build({
-  entryPoints: [`${here}explorer.css`],
-  outfile: `${target}explorer.css`,
-  minify: true,
-  charset: "utf8",
-  banner: { css: banner },
-});
+for (const name of styles) {
+  await build({
+    entryPoints: [`${here}${name}.css`],
+    outfile: `${target}${name}.css`,
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    banner: { css: banner },
+  });
+}

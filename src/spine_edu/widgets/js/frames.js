@@ -31,7 +31,7 @@ export async function decode(packed) {
  * @param {Uint8Array<ArrayBuffer>} packed
  * @returns {Promise<Uint8Array>}
  */
-async function unzipped(packed) {
+export async function unzipped(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

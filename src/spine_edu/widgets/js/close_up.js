@@ -1,0 +1,285 @@
+/**
+ * The root close up: painted from key-frames, labelled in a row above and a row below.
+ *
+ * @import { Layer, Sweep } from "./types.js"
+ * @import { Mix } from "./two_knobs.js"
+ *
+ * @typedef {{
+ *   fill: string, edge: string, edge_mm: number, opacity: number, rim_mm: number,
+ *   faintest_mm: number, apart: boolean, pressed?: [string, string], halo?: string,
+ * }} Coat
+ * @typedef {{
+ *   key: string, at?: [number, number], part?: string, vertex?: number,
+ *   row?: "above" | "below", when?: [string, number, number],
+ * }} Target
+ */
+
+import { html, newId, svg } from "./dom.js";
+import { mixed as mixedColour } from "./painter.js";
+import { hardly, smoothData, straightData } from "./smooth.js";
+import { mixedRing } from "./two_knobs.js";
+
+/** Width as a share of the rim's depth, and opacity: together a soft inner shade. */
+const RIM = [
+  [2, 0.1],
+  [1.3, 0.1],
+  [0.6, 0.1],
+];
+const HALO = [
+  [9, 0.14],
+  [6, 0.18],
+  [3, 0.24],
+];
+const NUMBERS_BELOW_PX = 520;
+const GAP_EM = 0.9;
+
+/**
+ * One path for layers that are painted alike, or one each where they lie upon one another.
+ *
+ * @param {Layer[]} layers
+ * @param {Coat} coat
+ */
+function painted(layers, coat) {
+  const moving = layers.some(({ rings }) => rings[0].length > 1);
+  const outline = svg("path", { fill: coat.fill, "fill-opacity": coat.opacity });
+  const edge = svg("path", { fill: "none", stroke: coat.edge, "stroke-width": coat.edge_mm });
+  /** @type {SVGElement[]} */
+  const follow = coat.edge_mm ? [outline, edge] : [outline];
+  const group = svg("g", { "data-name": layers[0].name });
+  if (coat.halo) {
+    for (const [width, opacity] of HALO) {
+      const light = svg("path", {
+        fill: "none",
+        stroke: coat.halo,
+        "stroke-width": width,
+        "stroke-opacity": opacity,
+        class: "se-halo",
+      });
+      follow.push(group.appendChild(light));
+    }
+  }
+  group.append(outline);
+  if (coat.rim_mm) follow.push(...rimOf(group, coat));
+  group.append(edge);
+  const lights = [...group.querySelectorAll(".se-halo")];
+  return {
+    group,
+    moving: moving || Boolean(coat.pressed),
+    /** @param {Mix} mix @param {number} pressure */
+    update(mix, pressure) {
+      let data = "";
+      for (const { rings, closed } of layers) {
+        const ring = mixedRing(rings[0], mix);
+        if (hardly(ring, coat.faintest_mm)) continue;
+        data += ring.length > 8 ? smoothData(ring, closed) : straightData(ring, closed);
+      }
+      for (const node of follow) node.setAttribute("d", data);
+      if (!coat.pressed) return;
+      outline.setAttribute("fill", mixedColour(coat.fill, coat.pressed[0], pressure));
+      edge.setAttribute("stroke", mixedColour(coat.edge, coat.pressed[1], pressure));
+      for (const light of lights) light.setAttribute("opacity", pressure.toFixed(2));
+    },
+  };
+}
+
+/**
+ * @param {SVGGElement} group
+ * @param {Coat} coat
+ */
+function rimOf(group, coat) {
+  const id = newId();
+  const cut = svg("path");
+  const inner = svg("g", { "clip-path": `url(#${id})`, fill: "none", stroke: coat.edge });
+  group.append(svg("clipPath", { id }, cut), inner);
+  const strokes = RIM.map(([width, opacity]) =>
+    inner.appendChild(
+      svg("path", { "stroke-width": width * coat.rim_mm, "stroke-opacity": opacity }),
+    ),
+  );
+  return [cut, ...strokes];
+}
+
+/** @param {Layer[]} layers @param {Record<string, Coat>} coats */
+function runsOf(layers, coats) {
+  /** @type {Layer[][]} */
+  const runs = [];
+  for (const layer of layers) {
+    const last = runs.at(-1)?.[0];
+    const same = last?.role === layer.role && last.closed === layer.closed;
+    if (same && !coats[layer.role].apart) runs.at(-1)?.push(layer);
+    else runs.push([layer]);
+  }
+  return runs;
+}
+
+/**
+ * @param {Sweep} sweep
+ * @param {Record<string, Coat>} coats
+ * @param {Target[]} targets
+ * @param {(key: string) => string} wordOf
+ */
+export function closeUp(sweep, coats, targets, wordOf) {
+  const runs = runsOf(sweep.layers, coats).map((run) => painted(run, coats[run[0].role]));
+  const byName = new Map(sweep.layers.map((layer) => [layer.name, layer]));
+  const id = newId();
+  const cut = svg("rect", { rx: 9 });
+  const rim = svg("rect", { rx: 9, class: "se-rim", fill: "none" });
+  const tissue = svg("g", { "clip-path": `url(#${id})` }, ...runs.map((run) => run.group));
+  const body = svg("g", {}, svg("clipPath", { id }, cut), tissue, rim);
+  const overlay = svg("g", { class: "se-labels" });
+  const drawing = svg("svg", { role: "img", class: "se-sheet" }, body, overlay);
+  const legend = html("ol", { class: "se-numbered", hidden: true });
+  const box = html("div", { class: "se-close-up" }, drawing);
+  const element = html("figure", { class: "se-figure" }, box, legend);
+  const [x0, x1, y0, y1] = sweep.frameMm;
+  for (const rect of [cut, rim]) {
+    for (const [name, value] of Object.entries({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 }))
+      rect.setAttribute(name, String(value));
+  }
+  const labels = targets.map((target) => {
+    const text = svg("text", { class: "se-label se-word" }, wordOf(target.key));
+    const line = svg("path", { class: "se-leader" });
+    const dot = svg("circle", { class: "se-dot", r: 3.2 });
+    const number = svg("text", { class: "se-number", dy: ".35em", "text-anchor": "middle" });
+    if (!target.row) text.classList.add("se-inside");
+    return { target, text, line, dot, number, seat: 0 };
+  });
+  overlay.append(...labels.flatMap(({ line, dot, text, number }) => [line, dot, text, number]));
+  let fit = { scale: 1, dx: 0, dy: 0, width: 0, height: 0, em: 16, wide: true };
+  /** @type {Mix} */
+  let mix = [{ frame: 0, weight: 1 }];
+  /** @type {Record<string, number>} */
+  let numbers = {};
+
+  /** @param {Target} target @returns {[number, number]} */
+  const pointOf = ({ at, part, vertex }) => {
+    const layer = part ? byName.get(part) : undefined;
+    if (!layer) return at ?? [0, 0];
+    const ring = mixedRing(layer.rings[0], mix);
+    if (vertex !== undefined) return [ring[2 * vertex], ring[2 * vertex + 1]];
+    let [x, y] = [0, 0];
+    for (let i = 0; i < ring.length; i += 2) [x, y] = [x + ring[i], y + ring[i + 1]];
+    return [(2 * x) / ring.length, (2 * y) / ring.length];
+  };
+
+  const layout = () => {
+    const { width, height } = fit;
+    if (!width) return;
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const em = Number.parseFloat(getComputedStyle(box).fontSize);
+    const wide = width >= NUMBERS_BELOW_PX;
+    const row = wide ? 1.9 * em : 2;
+    const scale = Math.min((width - 4) / (x1 - x0), (height - 2 * row) / (y1 - y0));
+    const dx = width / 2 - (scale * (x0 + x1)) / 2;
+    const dy = height / 2 - (scale * (y0 + y1)) / 2;
+    fit = { ...fit, scale, dx, dy, em, wide };
+    body.setAttribute("transform", `translate(${dx} ${dy}) scale(${scale})`);
+    rim.setAttribute("stroke-width", String(1.5 / scale));
+    legend.hidden = wide;
+    element.classList.toggle("se-numbers", !wide);
+    if (wide) for (const where of /** @type {const} */ (["above", "below"])) seat(where);
+  };
+
+  /** Seats do not depend on what is visible: nothing jumps when a label appears. @param {"above" | "below"} where */
+  const seat = (where) => {
+    const rows = labels
+      .filter(({ target }) => target.row === where)
+      .map((label) => ({
+        label,
+        x: fit.dx + fit.scale * pointOf(label.target)[0],
+        half: label.text.getComputedTextLength() / 2,
+      }));
+    /** @type {typeof rows} */
+    const spread = [];
+    for (const one of rows.sort((a, b) => a.x - b.x)) {
+      const last = spread.at(-1);
+      // two words for one part take turns on one seat
+      if (last?.label.target.part && last.label.target.part === one.label.target.part) {
+        last.half = Math.max(last.half, one.half);
+      } else spread.push(one);
+    }
+    for (let pass = 0; pass < 80; pass++) {
+      for (let i = 0; i + 1 < spread.length; i++) {
+        const [a, b] = [spread[i], spread[i + 1]];
+        const short = a.half + b.half + GAP_EM * fit.em - (b.x - a.x);
+        if (short > 0) [a.x, b.x] = [a.x - short / 2, b.x + short / 2];
+      }
+      for (const one of spread) {
+        one.x = Math.min(Math.max(one.x, one.half + 2), fit.width - one.half - 2);
+      }
+    }
+    for (const { label, x } of spread) {
+      for (const other of labels) {
+        const twin = other.target.part && other.target.part === label.target.part;
+        if (other === label || (twin && other.target.row === where)) other.seat = x;
+      }
+    }
+  };
+
+  /** @param {Target} target */
+  const visible = ({ when }) => {
+    if (!when) return true;
+    const [name, low, high] = when;
+    const value = numbers[name];
+    return value > low ? value <= high : low === 0 && value === 0;
+  };
+
+  const place = () => {
+    const { scale, dx, dy, em, wide } = fit;
+    let count = 0;
+    const told = [];
+    for (const { target, text, line, dot, number, seat: x } of labels) {
+      const shown = visible(target);
+      for (const node of [text, line, dot, number]) node.toggleAttribute("hidden", !shown);
+      if (!shown) continue;
+      const [px, py] = pointOf(target);
+      const [tx, ty] = [dx + scale * px, dy + scale * py];
+      const bare = !target.row && wide;
+      for (const node of [line, dot]) node.toggleAttribute("hidden", bare);
+      dot.setAttribute("transform", `translate(${tx.toFixed(1)} ${ty.toFixed(1)})`);
+      number.setAttribute("transform", `translate(${tx.toFixed(1)} ${ty.toFixed(1)})`);
+      number.textContent = String(++count);
+      told.push(html("li", {}, html("b", {}, text.textContent ?? "")));
+      if (bare) {
+        text.setAttribute("x", tx.toFixed(1));
+        text.setAttribute("y", (ty + 0.3 * em).toFixed(1));
+        continue;
+      }
+      const above = target.row === "above";
+      const edge = dy + scale * (above ? y0 : y1);
+      text.setAttribute("x", x.toFixed(1));
+      text.setAttribute("y", (edge + (above ? -0.55 : 1.25) * em).toFixed(1));
+      const start = edge + (above ? -0.35 : 0.35) * em;
+      line.setAttribute(
+        "d",
+        `M${x.toFixed(1)} ${start.toFixed(1)}L${tx.toFixed(1)} ${ty.toFixed(1)}`,
+      );
+    }
+    if (!wide && legend.childElementCount !== told.length) legend.replaceChildren(...told);
+    else if (!wide && legend.textContent !== told.map((li) => li.textContent).join(""))
+      legend.replaceChildren(...told);
+  };
+
+  for (const run of runs) run.update(mix, 0);
+  return {
+    element,
+    box,
+    /**
+     * @param {Mix} now
+     * @param {Record<string, number>} values
+     * @param {string} spoken
+     */
+    move(now, values, spoken) {
+      mix = now;
+      numbers = values;
+      for (const run of runs) if (run.moving) run.update(mix, values.pressure);
+      place();
+      if (drawing.getAttribute("aria-label") !== spoken) drawing.setAttribute("aria-label", spoken);
+    },
+    resize() {
+      fit = { ...fit, width: box.clientWidth, height: box.clientHeight };
+      layout();
+      place();
+    },
+  };
+}

@@ -1,0 +1,184 @@
+/**
+ * NerveExplorer: pressure and irritation are two knobs; what they do to a root, and where it is felt.
+ *
+ * @import { RenderProps } from "./types.js"
+ * @import { Stage } from "./shell.js"
+ */
+
+import { bodyMap } from "./body_map.js";
+import { closeUp } from "./close_up.js";
+import { choice, slider } from "./controls.js";
+import { html } from "./dom.js";
+import { decode } from "./frames.js";
+import { feltRoot, nerveTwin, percentOf } from "./nerve_twin.js";
+import { open, section, watch } from "./shell.js";
+import { follow } from "./state.js";
+import { mixed, mixOf } from "./two_knobs.js";
+import { unpacked } from "./unpacked.js";
+
+const NAMES = ["pressure", "irritation", "disc", "zone", "finding", "side"];
+const KNOBS = /** @type {const} */ (["pressure", "irritation"]);
+const FACTS = ["movement", "reflex"];
+const STEP = 0.01;
+const JUMP = 0.1;
+
+/** @param {RenderProps} props */
+const render = (props) => open(props, build);
+
+/** @param {Stage} stage */
+async function build(stage) {
+  const { model, carrier, t, put, words } = stage;
+  /** @type {DataView<ArrayBuffer>} */
+  const { buffer, byteOffset, byteLength } = model.get("frames");
+  const sweeps = await decode(new Uint8Array(buffer, byteOffset, byteLength));
+  const sweep = sweeps.get("nerve");
+  if (!sweep) throw new Error("nerve");
+  const look = model.get("look");
+  const view = closeUp(sweep, look.coats, look.targets, (key) => t(`nerve.label.${key}.word`));
+  const map = bodyMap(await unpacked(model.get("body")), look.body, {
+    front: t("body.front"),
+    back: t("body.back"),
+  });
+  const rules = model.get("rules");
+  const corners = /** @type {[string, number, number][]} */ (rules.corners).map(
+    ([key, pressure, irritation]) => {
+      const press = html(
+        "button",
+        { type: "button", class: "se-button" },
+        t(`nerve.corner.${key}.name`),
+      );
+      press.addEventListener("click", () => put({ pressure, irritation }));
+      return { key, pressure, irritation, press };
+    },
+  );
+  const [pressure, irritation] = KNOBS.map((name) => {
+    const control = t(`widgets.control.${name}`);
+    return slider({
+      label: control,
+      less: t("widgets.control.less_of", { control }),
+      more: t("widgets.control.more_of", { control }),
+      step: STEP,
+      jump: JUMP,
+      onInput: (value) => put({ [name]: Math.round(value * 100) / 100 }),
+    });
+  });
+  const roots = choice({
+    label: t("nerve_explorer.root"),
+    options: rules.offered.map((/** @type {string} */ root) => ({ value: root, label: root })),
+    onPick: pickRoot,
+  });
+  const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
+  const source = html("p", { class: "se-notes" });
+  const facts = html("div", { class: "se-facts" });
+  section(
+    stage,
+    "nerve_explorer",
+    html(
+      "div",
+      { class: "se-body" },
+      html(
+        "div",
+        { class: "se-stage" },
+        view.element,
+        html(
+          "div",
+          { class: "se-knobs" },
+          html("div", { class: "se-sliders" }, pressure.element, irritation.element),
+          html(
+            "div",
+            { class: "se-corners", role: "group", "aria-label": t("nerve_explorer.corners") },
+            ...corners.map(({ press }) => press),
+          ),
+        ),
+      ),
+      html(
+        "div",
+        { class: "se-side" },
+        html("div", { class: "se-read" }, twin, source),
+        roots.element,
+        html("div", { class: "se-felt" }, map.element, facts),
+      ),
+    ),
+  );
+
+  /** @param {string} root */
+  function pickRoot(root) {
+    const zone = carrier.get("zone");
+    const discs = Object.keys(rules.roots).filter((disc) => rules.common.includes(disc));
+    const here = discs.find((disc) => rules.roots[disc][zone] === root);
+    if (here) put({ disc: here });
+    else
+      put({
+        disc: discs.find((disc) => rules.roots[disc].paracentral === root),
+        zone: "paracentral",
+      });
+  }
+
+  async function draw() {
+    const state = Object.fromEntries(NAMES.map((name) => [name, carrier.get(name)]));
+    const mix = mixOf(rules.knobs, state.pressure, state.irritation);
+    const numbers = Object.fromEntries(
+      Object.entries(sweep?.numbers ?? {}).map(([name, values]) => [name, mixed(values, mix)]),
+    );
+    const root = feltRoot(state, rules.roots);
+    const said = nerveTwin(state, root, rules, words);
+    view.move(
+      mix,
+      { ...numbers, pressure: state.pressure, irritation: state.irritation },
+      t("nerve_explorer.picture", { twin: said.picture }),
+    );
+    if (twin.textContent !== said.text) twin.textContent = said.text;
+    for (const [i, name] of KNOBS.entries()) {
+      const percent = percentOf(state[name]);
+      [pressure, irritation][i].show(
+        state[name],
+        `${percent} %`,
+        t("nerve_explorer.value", { percent, state: said[name] }),
+      );
+    }
+    let reached = "";
+    for (const { key, press, ...at } of corners) {
+      const here = at.pressure === state.pressure && at.irritation === state.irritation;
+      press.setAttribute("aria-pressed", String(here));
+      if (here) reached = key;
+    }
+    const sourced = reached ? t(`corners.${reached}`) : t("nerve_explorer.between");
+    if (source.textContent !== sourced) source.textContent = sourced;
+    showRoot(root, state.side);
+  }
+
+  /** @param {string} root @param {string} side */
+  function showRoot(root, side) {
+    const known = rules.mapped.includes(root);
+    roots.show(root, t(`nerve_explorer.on_side.${side}`));
+    map.show(
+      root,
+      side,
+      known ? t("widgets.picture.body", { root }) : t("nerve_explorer.no_map", { root }),
+    );
+    const rows = known
+      ? FACTS.map((row) =>
+          html(
+            "p",
+            {},
+            html("b", {}, `${t(`body.heading.${row}`)}: `),
+            t(`body.root.${root}.${row}`),
+          ),
+        )
+      : [html("p", {}, t("nerve_explorer.no_map", { root }))];
+    const varies = known ? [html("p", { class: "se-notes" }, t("widgets.note.varies"))] : [];
+    facts.replaceChildren(...rows, ...varies);
+  }
+
+  const following = follow(carrier, NAMES, draw, stage.fail);
+  const unwatch = watch(view.box, () => {
+    view.resize();
+    following.again();
+  });
+  return () => {
+    following.end();
+    unwatch();
+  };
+}
+
+export default { render };
