@@ -9,10 +9,12 @@ from playwright.sync_api import Browser, Page
 from widgets.fake_scenes import fake_numbers, fake_scene
 from widgets.mounted import Mounted
 
+from spine_edu.findings.case import Case
 from spine_edu.widgets import prolapse
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import make_sweep
 from spine_edu.widgets.prolapse import ProlapseExplorer
+from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.sweep import sweep_keys
 
 
@@ -27,9 +29,13 @@ def fake_discs(discs: Sequence[str]) -> dict[str, bytes]:
 
 @pytest.fixture
 def explorer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ProlapseExplorer]:
-    """Makes explorers whose key-frames are made up."""
+    """Makes explorers on made-up key-frames, each with a selection of its own if given none."""
     monkeypatch.setattr(prolapse, "baked_discs", fake_discs)
-    return ProlapseExplorer
+
+    def made(case: Case | None = None, **options: Any) -> ProlapseExplorer:
+        return ProlapseExplorer(case, **({"selection": Selection()} | options))
+
+    return made
 
 
 @pytest.fixture

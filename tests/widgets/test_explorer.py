@@ -147,7 +147,7 @@ def test_what_is_not_drawn_is_said(explorer: Make, mount: Mount) -> None:
     case = Case("L4/L5", prolapse=HALF.prolapse, stenosis=Stenosis(central=0.5), posture=0.3)
     mounted = mount(explorer(case))
     notes = mounted.page.locator(".se-notes")
-    expect(notes).to_have_text("Vises oprejst. Vises uden forsnævring.")
+    expect(notes).to_have_text("Vises uden forsnævring. Vises oprejst.")
     mounted.page.get_by_role("button", name="Tilbage til normal").click()
     expect(notes).to_have_text("")
 
@@ -285,3 +285,46 @@ def test_a_longer_sentence_moves_nothing(explorer: Make, mount: Mount) -> None:
         mounted.set(size=size)
         places.append(picture.bounding_box())
     assert all(place == places[0] for place in places)
+
+
+def test_a_disc_that_is_not_baked_is_said_and_others_can_be_chosen(
+    explorer: Make, mount: Mount
+) -> None:
+    mounted = mount(explorer(HALF))
+    mounted.set(disc="C5/C6")
+    assert mounted.twin == "C5/C6: Kan ikke vises her: billedet er ikke med i denne fil."
+    expect(mounted.page.get_by_role("img")).to_have_count(0)
+    mounted.radio("L5/S1").check()
+    mounted.settle()
+    expect(mounted.page.get_by_role("img")).to_have_count(1)
+    assert mounted.twin.startswith("Ved L5/S1 er der en prolaps")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("size", "big"), ("size", 1.5), ("zone", "middle"), ("zone", None)]
+)
+def test_nonsense_from_outside_gives_a_message_until_it_is_mended(
+    explorer: Make, mount: Mount, name: str, value: object
+) -> None:
+    mounted = mount(explorer(HALF))
+    before = mounted.twin
+    good = mounted.get(name)
+    mounted.set(**{name: value})
+    alert = mounted.page.get_by_role("alert")
+    if value is not None:
+        expect(alert).to_contain_text("Billedet kan ikke vises.")
+        expect(alert).to_contain_text("Resten af siden virker.")
+    mounted.set(**{name: good})
+    expect(alert).to_have_count(0)
+    assert mounted.twin == before
+
+
+def test_a_new_language_is_spoken_at_once(explorer: Make, mount: Mount) -> None:
+    shown = explorer(HALF)
+    mounted = mount(shown)
+    english = explorer(HALF, lang="en")
+    mounted.set(words=english.words, lang="en")
+    assert mounted.twin == english.text
+    assert mounted.page.evaluate("listeners()") > 0
+    mounted.page.evaluate("close_()")
+    assert mounted.page.evaluate("listeners()") == 0

@@ -1,5 +1,6 @@
 """What all explorers have in common: a selection, and words in its language."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, ClassVar, Final
 
@@ -33,9 +34,11 @@ class Explorer(anywidget.AnyWidget):
     """
 
     _rooms: ClassVar[tuple[str, ...]] = ("widgets",)
+    _followed: tuple[tuple[Callable[[Any], None], list[str]], ...] = ()
     _css = (STATIC / "explorer.css").read_text(encoding="utf-8")
 
     selection = anywidget.WidgetTrait().tag(sync=True)
+    selection.allow_none = False
     words = t.Dict(help="All words in the language of the selection.").tag(sync=True)
     lang = t.Unicode(help="Language of all words.").tag(sync=True)
 
@@ -58,7 +61,7 @@ class Explorer(anywidget.AnyWidget):
         if case is not None:
             self.case = case
         self._speak(selection.lang)
-        selection.observe(self._language_changed, "lang")
+        self._follow(self._language_changed, "lang")
 
     @property
     def case(self) -> Case:
@@ -68,15 +71,36 @@ class Explorer(anywidget.AnyWidget):
 
     @case.setter
     def case(self, case: Case) -> None:
+        self.choose(case)
+
+    def choose(self, case: Case) -> None:
+        """Set the selection's case.
+
+        Parameters
+        ----------
+        case : Case
+            What all explorers on the selection show from now on.
+
+        Raises
+        ------
+        TraitError
+            If `case` is no case.
+        """
         self.selection.case = case
         # the first to choose says where a new consultation begins
         if self.selection.explorers == 1:
             self.selection.home = self.selection.disc
 
+    def _follow(self, handler: Callable[[Any], None], *names: str) -> None:
+        """Call `handler` when one of these traits of the selection changes, until it is closed."""
+        self.selection.observe(handler, list(names))
+        self._followed = (*self._followed, (handler, list(names)))
+
     def close(self) -> None:
         """End the widget; its selection lives on."""
-        if self.selection is not None:
-            self.selection.unobserve(self._language_changed, "lang")
+        followed, self._followed = self._followed, ()
+        for handler, names in followed:
+            self.selection.unobserve(handler, names)
         super().close()
 
     @t.validate("selection")

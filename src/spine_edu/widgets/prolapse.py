@@ -2,42 +2,44 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
+from html import escape
 from typing import Any, Final
 
-import anywidget
 import traitlets as t
 
 from spine_edu.anatomy.levels import parse_disc, region_of
 from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
-from spine_edu.text.language import checked_language, current_language
-from spine_edu.text.words import room, say
+from spine_edu.text import say
 from spine_edu.widgets.baked import baked_discs
 from spine_edu.widgets.between import Between
-from spine_edu.widgets.case_traits import CaseTraits
+from spine_edu.widgets.case_traits import MIRRORED, CaseTraits
+from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.look import look
 from spine_edu.widgets.rules import RULES
+from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.static_svg import picture_svg
 from spine_edu.widgets.sweep import Sweep, case_of
+from spine_edu.widgets.undrawn import undrawn
 
 DISCS: Final = ("L3/L4", "L4/L5", "L5/S1")
-_ROOMS: Final = ("widgets", "twin", "case", "labels", "edges")
-_STATIC: Final = files("spine_edu.widgets") / "static"
+DRAWN: Final = ("prolapse", "bulge")
 
 
-class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
+class ProlapseExplorer(CaseTraits):
     """A disc cut across: choose a finding, let it grow, see and read which root it meets.
 
     Parameters
     ----------
     case : Case, optional
-        What to show first; a healthy back where none is given.
+        Chosen in the selection; what it holds stays where none is given.
     discs : sequence of str
         Discs that can be chosen; their key-frames travel with the widget.
+    selection : Selection, optional
+        The case to show; one that all explorers share where none is given.
     lang : {"da", "en"}, optional
-        Language of all words; that of ``se.language`` where none is given.
+        Language of the selection; as it is where none is given.
 
     Raises
     ------
@@ -56,53 +58,46 @@ class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
     'protrusion'
     """
 
-    _esm = (_STATIC / "prolapse.js").read_text(encoding="utf-8")
-    _css = (_STATIC / "explorer.css").read_text(encoding="utf-8")
+    _esm = (STATIC / "prolapse.js").read_text(encoding="utf-8")
+    _rooms = ("widgets", "twin", "case", "labels", "edges")
 
     frames = t.Bytes(help="Key-frames of all discs, one after another.").tag(sync=True)
     manifest = t.Dict(help="Start and length of each disc's key-frames.").tag(sync=True)
     look = t.Dict(help="Colours and line widths.").tag(sync=True)
     rules = t.Dict(help="Thresholds by which measures become words.").tag(sync=True)
-    words = t.Dict(help="All words in the language chosen.").tag(sync=True)
     regions = t.Dict(help="Region of each disc.").tag(sync=True)
-    lang = t.Unicode(help="Language of all words.").tag(sync=True)
     zones = t.List(t.Unicode(), help="Zones to choose from.").tag(sync=True)
     kinds = t.List(t.Unicode(), help="Kinds to choose from.").tag(sync=True)
+    drawn = t.List(t.Unicode(), help="Parts of a case that the picture shows.").tag(sync=True)
 
     def __init__(
         self,
         case: Case | None = None,
         *,
         discs: Sequence[str] = DISCS,
+        selection: Selection | None = None,
         lang: str | None = None,
     ) -> None:
         names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
         baked = baked_discs(names)
         starts = [sum(map(len, list(baked.values())[:i])) for i in range(len(baked))]
-        language = checked_language(lang or current_language())
-        self._discs = names
         super().__init__(
+            case,
+            discs=names,
+            selection=selection,
+            lang=lang,
             frames=b"".join(baked.values()),
             manifest={
                 disc: [start, len(data)]
                 for start, (disc, data) in zip(starts, baked.items(), strict=True)
             },
-            lang=language,
             regions={disc: region_of(disc) for disc in names},
             rules=dict(RULES),
             look=look(),
-            words={name: room(name, language) for name in _ROOMS},
             zones=list(ZONES),
             kinds=list(KINDS),
-            disc=names[0] if "L4/L5" not in names else "L4/L5",
+            drawn=list(DRAWN),
         )
-        if case is not None:
-            self.case = case
-
-    @property
-    def discs(self) -> tuple[str, ...]:
-        """Discs that can be chosen."""
-        return self._discs
 
     @property
     def sweep(self) -> Sweep:
@@ -115,11 +110,30 @@ class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
     @property
     def text(self) -> str:
         """What the picture shows, in words: what the browser says beside it."""
+        if self.disc not in self.discs:
+            return f"{self.disc}: {say('widgets.note.not_baked', self.lang)}"
         return describe(Between(self.sweep, self._drawn_case()), self.lang)
 
+    @property
+    def notes(self) -> str:
+        """What is chosen but not drawn, in words; empty where all is."""
+        if self.disc not in self.discs:
+            return ""
+        left = undrawn(self.selection, DRAWN)
+        return " ".join(say(f"widgets.without.{name}", self.lang) for name in left)
+
     def svg(self) -> str:
-        """The picture as it is now, for where no script runs."""
-        words = say("widgets.picture.axial", self.lang, disc=self.disc, twin=self.text)
+        """The picture as it is now, for where no script runs.
+
+        Raises
+        ------
+        ValueError
+            If the selection is at a disc that is not among `discs`.
+        """
+        if self.disc not in self.discs:
+            raise ValueError(f"disc {self.disc!r} is not baked; allowed: {', '.join(self.discs)}")
+        said = " ".join(filter(None, (self.text, self.notes)))
+        words = say("widgets.picture.axial", self.lang, disc=self.disc, twin=said)
         mirrored = self.side == "right" and self.finding != "bulge"
         return picture_svg(self.sweep, self.size, look(), words, mirrored=mirrored)
 
@@ -129,7 +143,7 @@ class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
         return replace(case_of(self.disc, self.sweep.key, self.size), side=self.side)
 
     def __repr__(self) -> str:
-        names = ("disc", "side", "finding", "zone", "kind", "size", "others", "lang")
+        names = (*MIRRORED, "lang")
         state = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"ProlapseExplorer({state}, discs={list(self.discs)!r})"
 
@@ -138,4 +152,6 @@ class ProlapseExplorer(CaseTraits, anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle
+        if self.disc not in self.discs:
+            return {**data, "text/html": f"<p>{escape(self.text)}</p>"}, metadata
         return {**data, "image/svg+xml": self.svg()}, metadata

@@ -22,3 +22,6 @@ export function say(words, key, values = {}) {
 
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A sentence as a part of another. @param {string} text */
+export const lowered = (text) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, "");
