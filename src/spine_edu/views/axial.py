@@ -12,6 +12,7 @@ from spine_edu.findings.canal import REACH_MM
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import Yielded, yielded
+from spine_edu.views.anchoring import on_target
 from spine_edu.views.axial_fixed import FRAME_MM, FixedSection, fixed_section
 from spine_edu.views.axial_prolapse import long_ligament, prolapse_outlines, solid_field
 from spine_edu.views.rootlets import rootlet_rings
@@ -52,7 +53,7 @@ def axial_scene(case: Case, at_mm: float) -> Scene:
         case=case,
         at_mm=float(at_mm),
         outlines=outlines,
-        anchors=_anchors(case, outlines, fixed),
+        anchors=on_target(_anchors(case, outlines, fixed), outlines),
         frame_mm=FRAME_MM,
         y_down=True,
         edges=RADIOLOGICAL,

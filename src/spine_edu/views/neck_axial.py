@@ -12,6 +12,7 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.neck_canal import NECK_REACH_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
+from spine_edu.views.anchoring import on_target
 from spine_edu.views.neck_anchors import neck_anchors
 from spine_edu.views.neck_findings import finding_outlines
 from spine_edu.views.neck_fixed import NECK_FRAME_MM, neck_section
@@ -65,7 +66,7 @@ def neck_axial_scene(case: Case, at_mm: float) -> Scene:
         case=case,
         at_mm=float(at_mm),
         outlines=outlines,
-        anchors=neck_anchors(case, outlines),
+        anchors=on_target(neck_anchors(case, outlines), outlines),
         frame_mm=NECK_FRAME_MM,
         y_down=True,
         edges=RADIOLOGICAL,

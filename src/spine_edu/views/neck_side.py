@@ -15,6 +15,7 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.neck_canal import STATIONS_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
+from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.neck_findings import visible_part
@@ -66,7 +67,7 @@ def neck_sagittal_scene(case: Case, x_mm: float) -> Scene:
         case=case,
         at_mm=float(x_mm),
         outlines=outlines,
-        anchors=_anchors(case, soft, outlines),
+        anchors=on_target(_anchors(case, soft, outlines, x_mm), outlines),
         frame_mm=frame,
         y_down=False,
         edges=FROM_THE_SIDE,
@@ -164,7 +165,9 @@ def _prolapse(soft: NeckYielded, x_mm: float) -> Outline:
     return Outline("prolapse", "prolapse", world, morph=True)
 
 
-def _anchors(case: Case, soft: NeckYielded, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
+def _anchors(
+    case: Case, soft: NeckYielded, outlines: tuple[Outline, ...], x_mm: float
+) -> tuple[Anchor, ...]:
     by_name = {outline.name: outline for outline in outlines}
     spine = soft.canal.spine
     out: list[Anchor] = []
@@ -185,8 +188,9 @@ def _anchors(case: Case, soft: NeckYielded, outlines: tuple[Outline, ...]) -> tu
         front, back = points[k], points[len(points) - 1 - k]
         add(name, front + (0.5 if name == "cord" else 0.08) * (back - front), name)
     upper = vertebrae_of(case.disc)[0]
-    spinous = spine.frame(upper).world(spine.vertebrae[upper].back_wall_mm + 22.0, -6.0)
-    add("spinous", np.array(spinous), "spinous")
+    key, behind_mm = ("spinous", 22.0) if abs(x_mm) < SPINOUS_HALF_MM else ("lamina", 15.0)
+    back_wall = spine.vertebrae[upper].back_wall_mm
+    add(key, np.array(spine.frame(upper).world(back_wall + behind_mm, -6.0)), key)
     flavum = f"flavum_{case.disc}"
     if flavum in by_name:
         add("flavum", by_name[flavum].points.mean(axis=0), "flavum")
@@ -239,7 +243,7 @@ def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
         case=case,
         at_mm=float(offset),
         outlines=outlines,
-        anchors=_anchors_across(case, name, outlines),
+        anchors=on_target(_anchors_across(case, name, outlines), outlines),
         frame_mm=frame,
         y_down=False,
         edges=ACROSS,

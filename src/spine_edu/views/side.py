@@ -17,6 +17,7 @@ from spine_edu.findings.yielding import (
     passage_mm,
     yielded,
 )
+from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
 from spine_edu.views.contours import ray_outline
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
 from spine_edu.views.side_fixed import side_section, world_points
@@ -99,7 +100,7 @@ def _scene(
         case=case,
         at_mm=float(x_mm),
         outlines=shown,
-        anchors=_anchors(case, view, soft, shown, x_mm),
+        anchors=on_target(_anchors(case, view, soft, shown, x_mm), shown),
         frame_mm=frame_mm,
         y_down=False,
         edges=FROM_THE_SIDE,
@@ -214,7 +215,10 @@ def _anchors(
             add("conus", by_name["cord"].points.min(axis=0) + np.array([1.5, 1.0]), "conus")
     if view == "sagittal":
         apex = spine.vertebrae[upper].canal_apex_mm
-        add("spinous", local(upper, apex + 14.0, -10.0), "spinous")
+        if abs(x_mm) < SPINOUS_HALF_MM:
+            add("spinous", local(upper, apex + 14.0, -10.0), "spinous")
+        else:
+            add("lamina", local(upper, apex + 4.0, -10.0), "lamina")
     if f"flavum_{disc}" in by_name:
         add("flavum", by_name[f"flavum_{disc}"].points.mean(axis=0), "flavum")
     root = f"root_{exiting_root(disc)}"

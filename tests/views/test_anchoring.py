@@ -1,0 +1,73 @@
+"""Leaders end in what their label names, in every view of every region."""
+
+import numpy as np
+import pytest
+from shapely import Point, Polygon, union_all
+
+import spine_edu as se
+from spine_edu.views.anchoring import HIDDEN_BY, NAMED, holds, on_target
+from spine_edu.views.scene import Anchor, Outline
+
+CASES = (
+    se.Case("L3/L4"),
+    se.Case("L4/L5", side="right", prolapse=se.Prolapse("paracentral", "extrusion", 0.8)),
+    se.Case("L4/L5", stenosis=se.Stenosis(0.8, 0.5, 0.5), degeneration=4, posture=-1.0),
+    se.Case("L5/S1", prolapse=se.Prolapse("foraminal", "protrusion", 0.8)),
+    se.Case("C3/C4"),
+    se.Case("C5/C6", prolapse=se.Prolapse("paracentral", "protrusion", 0.8)),
+    se.Case("C7/T1", side="right", prolapse=se.Prolapse("foraminal", "extrusion", 0.8)),
+)
+
+
+def _region(scene, roles):
+    return union_all(
+        [
+            Polygon(o.points, o.holes).buffer(0)
+            for o in scene.outlines
+            if o.role in roles and o.closed
+        ]
+    )
+
+
+@pytest.mark.parametrize("view", ["axial", "axial_pedicle", "sagittal", "foramen"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.disc}-{case.side}")
+def test_every_leader_ends_in_what_it_names(case, view):
+    scene = se.scene(case, view=view)
+    assert len(scene.anchors) >= 5
+    for anchor in scene.anchors:
+        if anchor.key not in NAMED:
+            continue
+        point = Point(anchor.point)
+        assert _region(scene, NAMED[anchor.key]).distance(point) < 0.05, anchor
+        assert not _region(scene, HIDDEN_BY.get(anchor.key, ())).contains(point), anchor
+
+
+def test_beside_the_midline_it_is_the_arch_that_is_named():
+    keys = {
+        x_mm: {anchor.key for anchor in se.scene(se.Case("L4/L5"), "sagittal", at=x_mm).anchors}
+        for x_mm in (0.0, 7.0)
+    }
+    assert "spinous" in keys[0.0]
+    assert "lamina" not in keys[0.0]
+    assert "lamina" in keys[7.0]
+    assert "spinous" not in keys[7.0]
+
+
+SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
+
+
+def _bone(offset):
+    return Outline("bone", "bone", np.array(SQUARE) + offset)
+
+
+def test_a_point_beside_moves_inside_and_one_far_away_is_left_out():
+    anchor = Anchor("spinous", (0.0, 0.0), "spinous")
+    (moved,) = on_target([anchor], [_bone(1.0)])
+    assert 1.0 < moved.point[0] < 5.0
+    assert 1.0 < moved.point[1] < 5.0
+    assert on_target([anchor], [_bone(9.0)]) == ()
+
+
+def test_a_hole_is_not_inside():
+    ring = Outline("bone", "bone", np.array(SQUARE), (0.25 * np.array(SQUARE) + 1.0,))
+    assert list(holds(ring, np.array([(1.5, 1.5), (3.0, 3.0), (5.0, 1.0)]))) == [False, True, False]
