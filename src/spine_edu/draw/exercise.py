@@ -29,28 +29,29 @@ from spine_edu.views.exercise import KEYS, exercise, exercise_figure, frame_mm, 
 from spine_edu.views.figure import DrawnFigure
 from spine_edu.views.scene import Outline
 
-_EDGE_MM: Final = 7.0
+EDGE_MM: Final = 7.0
 """Width of the line around a piece."""
 _WIDTH: Final = 640.0
 _TALLEST: Final = 230.0
 _GAP: Final = 22.0
-_SHORTEST_MM: Final = 60.0
+SHORTEST_MM: Final = 60.0
+"""A way that is shorter is not shown."""
 _TELLING: Final = {"walk": 0.0, "knee_to_chest": 1.0, "sit_to_stand": 1.0, "ladder": 1.0}
 """Key pose that shows an exercise best; elsewhere the last."""
-_PALER: Final = 0.30
+PALER: Final = 0.30
 """How much paper shines through the far limbs."""
 
 
 def _colours(outline: Outline) -> tuple[str, str]:
     look = tissue(outline.role)
     if outline.name.startswith("far_"):
-        return mixed(look.fill, PAPER, _PALER), mixed(look.edge, PAPER, _PALER)
+        return mixed(look.fill, PAPER, PALER), mixed(look.edge, PAPER, PALER)
     return look.fill, look.edge
 
 
 def _open(ax: Axes, outline: Outline, scale: float) -> list[Artist]:
     _, edge = _colours(outline)
-    line = Line2D(*outline.points.T, color=edge, linewidth=_EDGE_MM * scale, gid=outline.name)
+    line = Line2D(*outline.points.T, color=edge, linewidth=EDGE_MM * scale, gid=outline.name)
     line.set_solid_capstyle("round")
     return [ax.add_line(line)]
 
@@ -70,7 +71,7 @@ def draw_piece(ax: Axes, piece: tuple[Outline, ...]) -> list[Artist]:
             continue
         _, edge = _colours(outline)
         patch = PathPatch(outline_path(outline), facecolor=edge, edgecolor=edge)
-        patch.set(linewidth=2 * _EDGE_MM * scale, joinstyle="round")
+        patch.set(linewidth=2 * EDGE_MM * scale, joinstyle="round")
         artists.append(ax.add_patch(patch))
     for outline in piece:
         if outline.closed:
@@ -95,7 +96,7 @@ def exercise_words(key: str, lang: str) -> str:
 def _arrow(ax: Axes, path: Outline) -> list[Artist]:
     """The way a joint goes, ending in an arrowhead; nothing if it hardly moves."""
     points = path.points
-    if np.hypot(*np.diff(points, axis=0).T).sum() < _SHORTEST_MM:
+    if np.hypot(*np.diff(points, axis=0).T).sum() < SHORTEST_MM:
         return []
     look, scale = tissue("motion"), points_per_mm(ax)
     arrow = FancyArrowPatch(

@@ -10,6 +10,7 @@ from spine_edu.draw.colour import mixed
 from spine_edu.draw.theme import PAPER, tissue
 from spine_edu.views.body import APART_MM, FACES, area_bands, body_map, on_page
 from spine_edu.views.dermatomes import ROOTS
+from spine_edu.widgets.kept import kept
 from spine_edu.widgets.packed import packed
 
 _BANDS: Final = 4
@@ -39,6 +40,10 @@ def body_bytes() -> bytes:
     -----
     The areas of a right side are those of the left mirrored about the middle of each figure.
     """
+    return kept("body", lambda: packed(_body()))
+
+
+def _body() -> dict[str, Any]:
     drawn = body_map("L5", "left", others=False)
     areas = {
         root: {
@@ -50,22 +55,20 @@ def body_bytes() -> bytes:
         }
         for root in MAPPED
     }
-    return packed(
-        {
-            "frame": FRAME_MM,
-            "middles": {"front": 0, "back": APART_MM},
-            "body": [
-                [
-                    outline.role,
-                    outline.closed,
-                    _whole(outline.points[:: _EVERY if outline.role == "skin" else 1]),
-                ]
-                for outline in drawn.outlines
-                if outline.role in ("skin", "crease", "hair")
-            ],
-            "areas": areas,
-        }
-    )
+    return {
+        "frame": FRAME_MM,
+        "middles": {"front": 0, "back": APART_MM},
+        "body": [
+            [
+                outline.role,
+                outline.closed,
+                _whole(outline.points[:: _EVERY if outline.role == "skin" else 1]),
+            ]
+            for outline in drawn.outlines
+            if outline.role in ("skin", "crease", "hair")
+        ],
+        "areas": areas,
+    }
 
 
 @cache

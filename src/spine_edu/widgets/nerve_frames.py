@@ -10,7 +10,8 @@ from spine_edu.draw.nerve import ALPHA, CLOUD, FAINTEST_MM, RIM_MM
 from spine_edu.draw.theme import HALO, tissue
 from spine_edu.views.nerve import SAMPLES, nerve_closeup
 from spine_edu.views.scene import Outline
-from spine_edu.widgets.frames import encode
+from spine_edu.widgets.frames import decode, encode
+from spine_edu.widgets.kept import kept
 from spine_edu.widgets.sweep import Layer, Sweep
 from spine_edu.widgets.two_knobs import Knobs
 
@@ -57,8 +58,18 @@ def thinned(outline: Outline) -> FloatArray:
 
 
 @cache
+def nerve_bytes() -> bytes:
+    """The frames as the browser gets them."""
+    return kept("nerve", lambda: encode([_sweep()]))
+
+
+@cache
 def nerve_sweep() -> Sweep:
     """All frames; stop i is setting i of :data:`KNOBS`."""
+    return decode(nerve_bytes())[0]
+
+
+def _sweep() -> Sweep:
     figures = [nerve_closeup(*setting) for setting in KNOBS.settings]
     layers = []
     for outlines in zip(*(figure.outlines for figure in figures), strict=True):
@@ -79,12 +90,6 @@ def nerve_sweep() -> Sweep:
     numbers = {name: np.array([f.values[name] for f in figures], float) for name in NUMBERS}
     stops = tuple(map(float, range(len(figures))))
     return Sweep("nerve", stops, 0.0, (x0, x1, -y1, -y0), tuple(layers), (), numbers)
-
-
-@cache
-def nerve_bytes() -> bytes:
-    """The frames as the browser gets them."""
-    return encode([nerve_sweep()])
 
 
 def _kind(outline: Outline) -> str:

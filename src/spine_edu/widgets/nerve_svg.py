@@ -28,21 +28,22 @@ def nerve_svg(pressure: float, irritation: float, text: str) -> str:
         rings = [
             (KNOBS.between(layer.rings[0], pressure, irritation), layer.closed) for layer in run
         ]
-        parts.append(_painted(number, rings, paints[role], pressure))
+        name = f"nerve-{pressure:g}-{irritation:g}-{number}"
+        parts.append(_painted(name, rings, paints[role], pressure))
     x0, x1, y0, y1 = sweep.frame_mm
     frame = f'x="{x0:g}" y="{y0:g}" width="{x1 - x0:g}" height="{y1 - y0:g}" rx="9"'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" '
         f'viewBox="{x0 - 1:g} {y0 - 1:g} {x1 - x0 + 2:g} {y1 - y0 + 2:g}">'
         f"<title>{escape(text)}</title>"
-        f'<clipPath id="frame"><rect {frame}/></clipPath>'
-        f'<g clip-path="url(#frame)">{"".join(parts)}</g>'
+        f'<clipPath id="nerve-frame"><rect {frame}/></clipPath>'
+        f'<g clip-path="url(#nerve-frame)">{"".join(parts)}</g>'
         f'<rect {frame} fill="none" stroke="#D9D4C7" stroke-width=".6"/></svg>'
     )
 
 
 def _painted(
-    number: int, rings: list[tuple[FloatArray, bool]], paint: dict[str, Any], pressure: float
+    name: str, rings: list[tuple[FloatArray, bool]], paint: dict[str, Any], pressure: float
 ) -> str:
     seen = [(ring, closed) for ring, closed in rings if _width(ring) > paint["faintest_mm"]]
     if not seen:
@@ -52,7 +53,6 @@ def _painted(
     if "pressed" in paint:
         fill = mixed(fill, paint["pressed"][0], pressure)
         edge = mixed(edge, paint["pressed"][1], pressure)
-    name = f"p{number}"
     # the shape once: fill, shade and edge refer to it
     body = (
         f'<defs><path id="{name}" d="{data}"/></defs>'
@@ -65,8 +65,8 @@ def _painted(
             for width, opacity in _RIM
         )
         body += (
-            f'<clipPath id="r{number}"><use href="#{name}"/></clipPath>'
-            f'<g clip-path="url(#r{number})" fill="none" stroke="{edge}">{strokes}</g>'
+            f'<clipPath id="{name}-in"><use href="#{name}"/></clipPath>'
+            f'<g clip-path="url(#{name}-in)" fill="none" stroke="{edge}">{strokes}</g>'
         )
     if paint["edge_mm"]:
         width = paint["edge_mm"]

@@ -1,0 +1,183 @@
+/**
+ * ExercisePanel: twelve exercises as figures that move, with how much, for whom and when to stop.
+ *
+ * @import { RenderProps } from "./types.js"
+ * @import { Stage } from "./shell.js"
+ */
+
+import { button, choice, pickList } from "./controls_more.js";
+import { html, svg } from "./dom.js";
+import { mover } from "./mover.js";
+import { player } from "./player.js";
+import { open, section } from "./shell.js";
+import { follow } from "./state.js";
+import { unpacked } from "./unpacked.js";
+
+const NAMES = ["exercise", "group", "pose"];
+const ROWS = ["dose", "whom", "stop"];
+/** Shapes, not colours, tell the three signs apart. */
+const SIGNS = {
+  green: "M10 1A9 9 0 1 1 9.99 1Z",
+  yellow: "M10 1.5L19 18.5H1Z",
+  stop: "M6.3 1H13.7L19 6.3V13.7L13.7 19H6.3L1 13.7V6.3Z",
+};
+
+/** @param {RenderProps} props */
+const render = (props) => open(props, build);
+
+/** @param {keyof typeof SIGNS} name */
+const sign = (name) =>
+  svg(
+    "svg",
+    { viewBox: "0 0 20 20", class: `se-sign se-sign-${name}`, "aria-hidden": "true" },
+    svg("path", { d: SIGNS[name] }),
+  );
+
+/** @param {Stage} stage */
+async function build(stage) {
+  const { model, t, own } = stage;
+  const moves = await unpacked(model.get("moves"));
+  const figure = mover(moves, model.get("look").exercise);
+  /** @type {[string, string[]][]} */
+  const listed = model.get("groups");
+  const groups = Object.fromEntries(listed);
+  const controls = makeControls();
+  const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
+  const facts = html("div", { class: "se-facts" });
+  const poses = html("div", { class: "se-poses" });
+  const box = html("div", { class: "se-gym" }, figure.element);
+  section(
+    stage,
+    "exercise_panel",
+    html(
+      "div",
+      { class: "se-body" },
+      html(
+        "div",
+        { class: "se-stage" },
+        box,
+        html("div", { class: "se-bar" }, poses, controls.play),
+      ),
+      html(
+        "div",
+        { class: "se-side" },
+        controls.group.element,
+        controls.exercise.element,
+        twin,
+        facts,
+      ),
+      html("ul", { class: "se-light", "aria-label": t("exercises.rule.title") }, ...lights()),
+    ),
+  );
+  const running = player(box, (place) => figure.move(place, false));
+
+  function lights() {
+    return /** @type {(keyof typeof SIGNS)[]} */ (Object.keys(SIGNS)).map((name) =>
+      html(
+        "li",
+        {},
+        sign(name),
+        html(
+          "span",
+          {},
+          html("b", {}, t(`exercises.rule.${name}_word`)),
+          ": ",
+          t(`exercise_panel.${name}`),
+        ),
+      ),
+    );
+  }
+
+  function makeControls() {
+    return {
+      group: choice({
+        label: t("exercise_panel.group"),
+        options: listed.map(([value]) => ({
+          value,
+          label: t(`exercise_panel.groups.${value}`),
+        })),
+        onPick: (group) => {
+          const here = groups[group].includes(model.get("exercise"));
+          own(here ? { group } : { group, exercise: groups[group][0], pose: 0 });
+        },
+      }),
+      exercise: pickList({
+        label: t("exercise_panel.exercise"),
+        previous: t("widgets.control.previous"),
+        next: t("widgets.control.next"),
+        onPick: (exercise) => own({ exercise, pose: 0 }),
+      }),
+      play: button(t("widgets.control.play"), () => (running.playing ? pause() : play())),
+    };
+  }
+
+  function play() {
+    running.play(moves.exercises[model.get("exercise")]);
+    controls.play.textContent = t("widgets.control.pause");
+  }
+
+  function pause() {
+    running.stop();
+    controls.play.textContent = t("widgets.control.play");
+    if (painted) figure.move(shownPose, true);
+  }
+
+  /** @type {ReturnType<typeof choice> | null} */
+  let posePick = null;
+  let painted = "";
+  let shownPose = 0;
+
+  async function draw() {
+    const [key, group, wanted] = NAMES.map((name) => model.get(name));
+    // from Python another exercise comes first, its pose in a message of its own
+    const pose = Math.min(wanted, moves.exercises[key].poses - 1);
+    pause();
+    if (painted !== key) {
+      const { poses: count } = figure.show(key);
+      posePick = choice({
+        label: t("exercise_panel.pose"),
+        options: Array.from({ length: count }, (_, i) => ({
+          value: String(i),
+          label: t(`exercises.${key}.pose_${i + 1}`),
+        })),
+        onPick: (value) => own({ pose: Number(value) }),
+      });
+      poses.replaceChildren(posePick.element);
+      facts.replaceChildren(
+        ...ROWS.map((row) =>
+          html(
+            "p",
+            {},
+            ...(row === "stop" ? [sign("stop")] : []),
+            html("b", {}, `${t(`exercises.heading.${row}`)}: `),
+            t(`exercises.${key}.${row}`),
+          ),
+        ),
+      );
+    }
+    painted = key;
+    shownPose = pose;
+    figure.move(pose, true);
+    const said = t("exercise_panel.twin", {
+      name: t(`exercises.${key}.name`),
+      how: t(`exercises.${key}.how`),
+      pose: t(`exercises.${key}.pose_${pose + 1}`),
+    });
+    if (twin.textContent !== said) twin.textContent = said;
+    figure.element.setAttribute("aria-label", t("exercise_panel.picture", { twin: said }));
+    posePick?.show(String(pose));
+    controls.group.show(group);
+    controls.exercise.show(
+      key,
+      groups[group].map((value) => ({ value, label: t(`exercises.${value}.name`) })),
+    );
+  }
+
+  const following = follow(model, NAMES, draw, stage.fail);
+  return () => {
+    running.stop();
+    following.end();
+  };
+}
+
+export default { render };
