@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from deck.opened import OpenDeck
+from deck.axe import violations
+from deck.opened import OpenDeck, Opened
 from playwright.sync_api import expect
 
 
@@ -87,6 +88,76 @@ def test_the_language_switch_opens_the_twin_at_the_same_slide_with_the_same_case
     assert Path(deck.page.url.split("#")[0]).parts[-2:] == ("en", "tour.html")
     expect(deck.slide(3).locator("output")).to_have_text("70 procent")
     expect(deck.slide(3).get_by_role("link", name="Dansk")).to_be_visible()
+
+
+def choose(deck: Opened, number: int, name: str) -> None:
+    """Press a button of a slide's menu."""
+    deck.slide(number).locator("summary", has_text="Menu").click()
+    deck.slide(number).get_by_role("button", name=name).click()
+
+
+def test_copying_a_link_puts_the_case_into_the_address(open_deck: OpenDeck) -> None:
+    deck = open_deck()
+    deck.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    deck.go(3)
+    deck.slide(3).get_by_role("slider").fill("0.7")
+    choose(deck, 3, "Kopiér link")
+    status = deck.page.locator(".said")
+    expect(status).to_have_text("Linket er kopieret. Det viser det samme valg.")
+    assert deck.page.url.endswith("#/3?case=0.7")
+    assert deck.page.evaluate("navigator.clipboard.readText()") == deck.page.url
+    expect(deck.slide(3).locator("summary", has_text="Menu")).to_be_focused()
+    deck.page.keyboard.press("Shift")
+    expect(status).to_have_text("")
+    deck.slide(3).get_by_role("slider").fill("0.5")
+    assert deck.page.url.endswith("#/3"), "an address must not name another case"
+
+
+def test_where_nothing_can_be_copied_the_address_is_pointed_out(open_deck: OpenDeck) -> None:
+    deck = open_deck()
+    deck.page.evaluate(
+        """() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error("closed"));
+          document.execCommand = () => false;
+        }"""
+    )
+    deck.go(2)
+    deck.slide(2).get_by_role("slider").fill("0.3")
+    choose(deck, 2, "Kopiér link")
+    expect(deck.page.locator(".said")).to_have_text(
+        "Linket står nu i adresselinjen. Kopiér det derfra."
+    )
+    assert deck.page.url.endswith("#/2?case=0.3")
+
+
+def test_a_new_consultation_clears_all(open_deck: OpenDeck) -> None:
+    deck = open_deck(after="#/3?case=0.6")
+    deck.settled(3)
+    choose(deck, 3, "Ny konsultation")
+    expect(deck.slide(3).locator("output")).to_have_text("0 procent")
+    expect(deck.page.locator(".said")).to_have_text("Alt er nulstillet. Her er den raske ryg.")
+    assert deck.page.url.endswith("#/3")
+    assert deck.complaints == []
+
+
+def test_the_menu_is_worked_by_keys_and_closes(open_deck: OpenDeck) -> None:
+    deck = open_deck()
+    deck.go(2)
+    menu = deck.slide(2).locator("details")
+    deck.slide(2).locator("summary", has_text="Menu").focus()
+    deck.page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    assert violations(deck.page) == []
+    deck.page.keyboard.press("Tab")
+    expect(deck.slide(2).get_by_role("button", name="Kopiér link")).to_be_focused()
+    deck.page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(deck.slide(2).locator("summary", has_text="Menu")).to_be_focused()
+    deck.page.keyboard.press("Space")
+    expect(menu).to_have_attribute("open", "")
+    deck.slide(2).get_by_role("slider").focus()
+    expect(menu).not_to_have_attribute("open", "")
+    assert deck.number == 2
 
 
 def test_the_call_link_leads_to_the_red_flags_from_every_slide(open_deck: OpenDeck) -> None:

@@ -19,6 +19,8 @@ from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
 from spine_edu.evidence.phones import shown_day, without_past_numbers
 from spine_edu.text import say
 
+PAGE_WORDS: Final = ("broken", "bad_link", "link_copied", "link_shown", "cleared")
+"""What the page says by itself."""
 CSP: Final = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; "
     "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -47,7 +49,7 @@ def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
     state = {
         "models": packed.models,
         "blobs": {**packed.blobs, "reveal": compressed(assets.reveal_script().encode())},
-        "words": {"broken": say("deck.broken", info.lang)},
+        "words": {name: say(f"deck.{name}", info.lang) for name in PAGE_WORDS},
     }
     return (
         environment()

@@ -24,6 +24,16 @@ export function takeLink() {
 }
 
 /**
+ * Puts the case into the address bar; only ever when someone asks for a link.
+ * @param {string} slide as in the address @param {string} link
+ * @returns {string} the whole address
+ */
+export function putLink(slide, link) {
+  history.replaceState(null, "", twinAddress(`#${slide}`, link));
+  return location.href;
+}
+
+/**
  * Address of the twin deck at the same slide, with the present case.
  * @param {string} address @param {string} link
  */

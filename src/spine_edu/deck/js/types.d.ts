@@ -17,7 +17,7 @@ export interface ModelRecord {
 export interface PageState {
   models: Record<string, ModelRecord>;
   blobs: Record<string, Blob>;
-  words: { broken: string };
+  words: Record<"broken" | "bad_link" | "link_copied" | "link_shown" | "cleared", string>;
 }
 
 export type Listener = (...args: any[]) => void;
