@@ -61,7 +61,7 @@ class ExercisePanel(Explorer):
 
     moves = t.Bytes(help="Figures and how they move.").tag(sync=True)
     look = t.Dict(help="Colours and line widths.").tag(sync=True)
-    groups = t.List(help="Name and exercises of each group.").tag(sync=True)
+    groups = t.List(t.List(), help="Name and exercises of each group.").tag(sync=True)
     exercise = t.Enum(KEYS, KEYS[0], help="The exercise that is shown.").tag(sync=True)
     group = t.Enum(tuple(GROUPS), "all", help="Which exercises to choose from.").tag(sync=True)
     pose = t.Int(0, min=0, help="Number of the key pose, from 0.").tag(sync=True)
