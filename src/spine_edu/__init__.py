@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _PUBLIC: Final = {
     "Bulge": "findings.case",
     "Case": "findings.case",
+    "CourseExplorer": "widgets.course",
     "ExercisePanel": "widgets.exercises",
     "NerveExplorer": "widgets.nerve",
     "Prolapse": "findings.case",

@@ -29,7 +29,10 @@ from spine_edu.text.words import say
 from spine_edu.views.icons import icon_figure
 
 _WHOLE: Final = 100
-_ADVERSE: Final = ("course.two_years", "course.relapse")
+_YEAR: Final = 52
+ADVERSE: Final = (
+    "course.two_years", "course.relapse", "course.neck_relapse", "surgery.waited",
+)  # fmt: skip
 """Claims that count those who did not do well: painted in slate, not in teal."""
 TROUBLE: Final = "#54646F"
 
@@ -49,7 +52,8 @@ def share_of(card: Claim) -> tuple[float, float]:
     return low, high
 
 
-def _counted(key: str, low: float, high: float, lang: str) -> str:
+def counted(key: str, low: float, high: float, lang: str) -> str:
+    """A share in words: ``"icons"`` counts who is marked, ``"other"`` who is not."""
     if low == high:
         return say(f"charts.{key}", lang, number=f"{low:g}", whole=_WHOLE)
     return say(f"charts.{key}_range", lang, low=f"{low:g}", high=f"{high:g}", whole=_WHOLE)
@@ -95,12 +99,12 @@ def icon_array(claim_id: str, lang: str | None = None) -> Plate:
     below = write_block(ax, (MARGIN, top), said.text, 480 - 2 * MARGIN, 14, "bold")
     people = icon_figure(low, high)
     picture = window(figure, (MARGIN, 26, 208, below - 40), people.frame_mm)
-    draw_icons(picture, people, TROUBLE if claim_id in _ADVERSE else ACTION)
+    draw_icons(picture, people, TROUBLE if claim_id in ADVERSE else ACTION)
     x, room = 258.0, 480 - MARGIN - 258.0
     y = write_block(
-        ax, (x, below - 18), _counted("icons", low, high, lang), room, 19, "bold", ACTION
+        ax, (x, below - 18), counted("icons", low, high, lang), room, 19, "bold", ACTION
     )
-    y = write_block(ax, (x, y - 2), _counted("other", _WHOLE - high, _WHOLE - low, lang), room,
+    y = write_block(ax, (x, y - 2), counted("other", _WHOLE - high, _WHOLE - low, lang), room,
                     TEXT_PT, ink=QUIET)  # fmt: skip
     if low != high:
         words = say("charts.between", lang, low=f"{low:g}", high=f"{high:g}")
@@ -114,11 +118,13 @@ def icon_array(claim_id: str, lang: str | None = None) -> Plate:
 def time_words(weeks: tuple[int, int], lang: str) -> str:
     """A time as people say it: weeks, months or years."""
     first, last = weeks
+    if first != last and first >= _YEAR:
+        return say("charts.years", lang, **{"from": first // _YEAR, "to": last // _YEAR})
     if first != last:
         return say("charts.weeks", lang, **{"from": first, "to": last})
-    if last < 52 * 2:
-        return say("charts.months", lang, number=round(last / 52 * 12))
-    return say("charts.year", lang, number=round(last / 52))
+    if last < _YEAR * 2:
+        return say("charts.months", lang, number=round(last / _YEAR * 12))
+    return say("charts.year", lang, number=round(last / _YEAR))
 
 
 def _row(figure: Plate, ax: Axes, y: float, head: str, said: SaidClaim, marked: str = "") -> float:
@@ -127,10 +133,10 @@ def _row(figure: Plate, ax: Axes, y: float, head: str, said: SaidClaim, marked: 
     people = icon_figure(low, high, columns=20)
     below = write_block(ax, (MARGIN, y), head, 104, 12, "bold")
     if marked:
-        words = f"{_counted('icons', low, high, said.lang)}: {marked}"
+        words = f"{counted('icons', low, high, said.lang)}: {marked}"
         write_block(ax, (MARGIN, below - 2), words, 96, TEXT_PT, ink=QUIET)
     picture = window(figure, (MARGIN + 110, y - 66, 208, 66), people.frame_mm)
-    draw_icons(picture, people, TROUBLE if said.card.id in _ADVERSE else ACTION)
+    draw_icons(picture, people, TROUBLE if said.card.id in ADVERSE else ACTION)
     x = MARGIN + 336
     room = ax.get_xlim()[1] - MARGIN - x
     low_y = write_block(ax, (x, y), said.text, room, TEXT_PT, "semibold")

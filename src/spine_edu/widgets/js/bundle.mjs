@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-const entries = ["prolapse", "selection", "nerve", "exercises"];
+const entries = ["prolapse", "selection", "nerve", "exercises", "course"];
 const styles = ["explorer", "drawn"];
 
 const digest = createHash("sha256");
