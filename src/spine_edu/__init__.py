@@ -18,6 +18,7 @@ _PUBLIC: Final = {
     "NerveExplorer": "widgets.nerve",
     "Prolapse": "findings.case",
     "ProlapseExplorer": "widgets.prolapse",
+    "Quiz": "widgets.quiz",
     "Selection": "widgets.selection",
     "Spur": "findings.case",
     "Stenosis": "findings.case",

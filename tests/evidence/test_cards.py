@@ -90,17 +90,18 @@ def test_a_withdrawn_guideline_says_so() -> None:
     assert "not in force" in sources("care.injection", lang="en")._repr_html_()
 
 
-def test_the_table_says_whom_each_claim_is_about() -> None:
-    table = sources("age.bulge", "age.counter", lang="da")
-    html = table._repr_html_()
-    assert html.count('<tr><th scope="row">') == 2
-    assert repr(table).count("\n") == 1
-    assert card("age.bulge").group["da"] in html
+def test_the_list_says_whom_each_claim_is_about() -> None:
+    listed = sources("age.bulge", "age.counter", lang="da")
+    html = listed._repr_html_()
+    assert html.count("<li>") == 2
+    assert repr(listed).count("\n") == 1
+    assert card("age.bulge").group["da"][1:] in html
+    assert "Belæg: " in html
 
 
-def test_claims_of_one_group_and_source_share_a_row() -> None:
+def test_claims_from_one_source_share_an_entry() -> None:
     html = sources("resorption.extrusion", "resorption.bulge", lang="da")._repr_html_()
-    assert html.count('<tr><th scope="row">') == 1
+    assert html.count("<li>") == 1
     assert 'id="claim-resorption.extrusion"' in html
     assert 'id="claim-resorption.bulge"' in html
 
@@ -109,7 +110,7 @@ def test_claims_of_one_group_and_source_share_a_row() -> None:
     ("names", "message"),
     [((), "at least one"), (("age.bulge", "age.bulge"), "twice: age.bulge")],
 )
-def test_an_odd_table_is_refused(names: tuple[str, ...], message: str) -> None:
+def test_an_odd_list_is_refused(names: tuple[str, ...], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         sources(*names)
 

@@ -12,14 +12,17 @@ from spine_edu.check.links import links
 from spine_edu.check.numbers import claims_and_numbers
 from spine_edu.check.parity import parity
 from spine_edu.check.problem import Problem
+from spine_edu.check.questions import questions
 from spine_edu.check.rules import Gate
-from spine_edu.check.shape import cells, headings, marked_slides, pictures
+from spine_edu.check.shape import cells, headings, length, marked_slides, pictures
 from spine_edu.check.spelling import spelling
 from spine_edu.check.wording import calm, easy, few
 
 GATES: Final[tuple[Gate, ...]] = (
     headings,
+    length,
     marked_slides,
+    questions,
     pictures,
     cells,
     calm,

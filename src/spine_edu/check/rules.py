@@ -10,6 +10,8 @@ Gate = Callable[[Deck], Iterator[Problem]]
 
 MOST_WORDS: Final = 45
 """Words of running prose on a slide."""
+FEWEST_SLIDES: Final = 6
+MOST_SLIDES: Final = 12
 MOST_LINES: Final = 12
 """Lines in a cell of code."""
 LIX_SLIDE: Final = 35.0

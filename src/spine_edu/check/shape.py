@@ -9,7 +9,14 @@ from typing import Final
 from spine_edu.check.deck import Deck
 from spine_edu.check.problem import Problem
 from spine_edu.check.prose import running
-from spine_edu.check.rules import MOST_LINES, RED_FLAGS, SOURCES, at
+from spine_edu.check.rules import (
+    FEWEST_SLIDES,
+    MOST_LINES,
+    MOST_SLIDES,
+    RED_FLAGS,
+    SOURCES,
+    at,
+)
 from spine_edu.text import say
 
 _WORDLESS: Final = frozenset({"show", "imshow", "Image", "SVG"})
@@ -28,6 +35,14 @@ def headings(deck: Deck) -> Iterator[Problem]:
         for above, level in itertools.pairwise(levels):
             if level <= 2 or level > above + 1:
                 yield at(deck, slide, "heading", f"'{'#' * level}' does not follow '{'#' * above}'")
+
+
+def length(deck: Deck) -> Iterator[Problem]:
+    """Six to twelve slides: what a reader can take in at one sitting."""
+    count = len(deck.slides)
+    if not FEWEST_SLIDES <= count <= MOST_SLIDES:
+        do = f"{count} slides; have {FEWEST_SLIDES} to {MOST_SLIDES}"
+        yield at(deck, None, "length", do)
 
 
 def marked_slides(deck: Deck) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The table of sources at the end of a notebook."""
+"""The list of sources at the end of a notebook."""
 
 from dataclasses import dataclass
 from html import escape
@@ -9,8 +9,8 @@ from spine_edu.text.language import checked_language
 
 
 @dataclass(frozen=True)
-class SourceTable:
-    """Claims of a notebook, each with its sources, how they were read and how strong they are."""
+class SourceList:
+    """Claims of a notebook by their sources: whom they are about, how strong, how they were read."""
 
     said: tuple[SaidClaim, ...]
     lang: str
@@ -19,34 +19,36 @@ class SourceTable:
         return "\n".join(f"{said.card.id}: {said}" for said in self.said)
 
     def _repr_html_(self) -> str:
-        heads = "".join(
-            f'<th scope="col">{escape(say(f"evidence.column.{name}", self.lang))}</th>'
-            for name in ("group", "source", "strength")
-        )
-        rows: dict[tuple[str, str, str], list[str]] = {}
+        entries: dict[str, list[SaidClaim]] = {}
         for said in self.said:
-            rows.setdefault(self._row(said), []).append(said.card.id)
-        body = "".join(_row_html(row, ids) for row, ids in rows.items())
-        return (
-            f'<table class="sources"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
-            f'<p class="sources-note">{escape(say("evidence.note", self.lang))}</p>'
+            works = "; ".join(cited(work, self.lang) for work in said.card.full_sources())
+            entries.setdefault(works, []).append(said)
+        items = "".join(self._item(works, group) for works, group in entries.items())
+        note = escape(say("evidence.note", self.lang))
+        return f'<ul class="source-list">{items}</ul><p class="sources-note">{note}</p>'
+
+    def _item(self, works: str, group: list[SaidClaim]) -> str:
+        """One entry for all claims from the same works; each claim can be linked to."""
+        targets = "".join(f'<span id="claim-{said.card.id}"></span>' for said in group)
+        about = dict.fromkeys(self._about(said) for said in group)
+        return f"<li>{targets}<strong>{escape(works)}.</strong> {escape(' '.join(about))}</li>"
+
+    def _about(self, said: SaidClaim) -> str:
+        return say(
+            "evidence.about",
+            self.lang,
+            group=_capital(said.card.group[self.lang]),
+            strength=say(f"evidence.strength.{said.card.strength}", self.lang),
+            seen=said.seen_text,
         )
 
-    def _row(self, said: SaidClaim) -> tuple[str, str, str]:
-        works = "; ".join(cited(work, self.lang) for work in said.card.full_sources())
-        strength = say(f"evidence.strength.{said.card.strength}", self.lang)
-        return said.card.group[self.lang], works, f"{strength}, {said.seen_text}"
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _row_html(row: tuple[str, str, str], ids: list[str]) -> str:
-    """One row for all claims about one group from one source; each claim can be linked to."""
-    targets = "".join(f'<span id="claim-{name}"></span>' for name in ids)
-    group, works, strength = map(escape, row)
-    return f'<tr><th scope="row">{targets}{group}</th><td>{works}</td><td>{strength}</td></tr>'
-
-
-def sources(*claim_ids: str, lang: str | None = None) -> SourceTable:
-    """Table of the claims that a notebook makes.
+def sources(*claim_ids: str, lang: str | None = None) -> SourceList:
+    """List of the sources of the claims that a notebook makes.
 
     Parameters
     ----------
@@ -66,4 +68,4 @@ def sources(*claim_ids: str, lang: str | None = None) -> SourceTable:
     if twice:
         raise ValueError(f"named twice: {', '.join(twice)}")
     lang = checked_language(lang or current_language())
-    return SourceTable(tuple(claim(name, lang) for name in claim_ids), lang)
+    return SourceList(tuple(claim(name, lang) for name in claim_ids), lang)

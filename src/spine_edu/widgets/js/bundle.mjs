@@ -7,8 +7,8 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-const entries = ["prolapse", "selection", "nerve", "exercises", "course"];
-const styles = ["explorer", "drawn"];
+const entries = ["prolapse", "selection", "nerve", "exercises", "course", "quiz"];
+const styles = ["explorer", "drawn", "quiz"];
 
 const digest = createHash("sha256");
 const sources = readdirSync(here).filter((name) => /\.(js|css)$/.test(name));
