@@ -11,13 +11,16 @@ from spine_edu.check import Problem
 from spine_edu.check.deck import read_deck
 from spine_edu.check.gates import deck_problems
 from spine_edu.evidence.claims import claim
+from spine_edu.evidence.quiz import question
 from spine_edu.text import LANGUAGES, say
 
 CLAIM = "resorption.extrusion"
+ASKED = ("bulge", "same_size")
 WORDS = {
     "da": {
         "title": "Hvad er en disk?",
         "body": "Den ligger mellem to ryghvirvler. Den er stærk og blød.",
+        "quiz": "Gæt først",
         "flags": "Ring med det samme",
         "sources": "Kilder",
         "number": "Prolapser skrumper tit",
@@ -26,17 +29,19 @@ WORDS = {
     "en": {
         "title": "What is a disc?",
         "body": "It lies between two bones of the back. It is strong and soft.",
+        "quiz": "Guess first",
         "flags": "Ring at once",
         "sources": "Sources",
         "number": "Prolapses often shrink",
         "link": "source",
     },
 }
+SOURCED = (CLAIM, *(claim for key in ASKED for claim in question(key).claims))
 Cells = list[Any]
 
 
 def cells(lang: str) -> Cells:
-    """Its cells: 0 setup, 1 title, 2 number, 3 summary, 4–5 flags, 6–7 sources."""
+    """Its cells: 0 setup, 1 title, 2 number, 3 summary, 4–5 flags, 6–7 sources, 8–9 questions."""
     words = WORDS[lang]
     said = claim(CLAIM, lang).text
     summary, sentence = say("safety.summary", lang), say("safety.safety_net", lang)
@@ -50,7 +55,9 @@ def cells(lang: str) -> Cells:
         new_markdown_cell(f"## {words['flags']}", metadata={"tags": ["red-flags"]}),
         new_code_cell("se.red_flags()", metadata={"tags": ["red-flags"]}),
         new_markdown_cell(f"## {words['sources']}", metadata={"tags": ["sources"]}),
-        new_code_cell(f'se.sources("{CLAIM}")', metadata={"tags": ["sources"]}),
+        new_code_cell(f"se.sources{SOURCED}", metadata={"tags": ["sources"]}),
+        new_markdown_cell(f"## {words['quiz']}", metadata={"tags": ["quiz"]}),
+        new_code_cell(f"se.Quiz{ASKED}", metadata={"tags": ["quiz"]}),
     ]
 
 

@@ -55,6 +55,9 @@ HARD = (
 )
 
 
+MANY = [new_markdown_cell(f"## Mere {'om den ' * n}disk") for n in range(7)]
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "slide", "words"),
     [
@@ -64,6 +67,12 @@ HARD = (
         (drop(4, 5), "red flags", 0, "0 slides tagged"),
         (drop(5), "red flags", 4, "se.red_flags"),
         (drop(6, 7), "sources", 0, "tagged 'sources'"),
+        (drop(8, 9), "quiz", 0, "0 slides tagged 'quiz'"),
+        (drop(9), "quiz", 6, "se.Quiz"),
+        (replace(9, "bulge", "bulb"), "quiz", 6, "no question 'bulb'"),
+        (replace(7, "cause.both", "age.disc"), "quiz", 6, "name 'cause.both'"),
+        (drop(6, 7), "length", 0, "5 slides; have 6 to 12"),
+        (insert(3, *MANY), "length", 0, "13 slides; have 6 to 12"),
         (replace(3, "## Det vigtigste", "## Til sidst"), "summary", 0, "## Det vigtigste"),
         (replace(3, "Bliver du dårligere", "Ring"), "safety sentence", 3, "Bliver du dårligere"),
         (add(2, "![](disk.png)"), "alt text", 2, "![words]"),
@@ -89,10 +98,10 @@ HARD = (
         (add(2, "Rygsøjjlen er staerk."), "spelling", 2, "'Rygsøjjlen'"),
         (add(2, "Rygsøjjlen er staerk."), "spelling", 2, "'staerk'"),
         (insert(3, new_code_cell("x = 1")), "parity", 0, "cells of code differ"),
-        (insert(3, new_markdown_cell("## Mere")), "parity", 0, "6 slides here, 5"),
+        (insert(3, new_markdown_cell("## Mere")), "parity", 0, "7 slides here, 6"),
         (add(2, "- Et punkt"), "parity", 2, "points of lists"),
         (add(2, "### Under"), "parity", 2, "levels of headings"),
-        (drop(6), "parity", 0, "4 slides here"),
+        (drop(6), "parity", 0, "5 slides here"),
     ],
 )
 def test_a_breach_is_found(

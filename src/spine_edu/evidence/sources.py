@@ -10,7 +10,7 @@ from spine_edu.text.language import checked_language
 
 @dataclass(frozen=True)
 class SourceList:
-    """Claims of a notebook by their sources: whom they are about, how strong, how they were read."""
+    """Claims of a notebook by their sources: whom they are about, how strong, how read."""
 
     said: tuple[SaidClaim, ...]
     lang: str
