@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _PUBLIC: Final = {
     "Bulge": "findings.case",
     "Case": "findings.case",
+    "CasePicker": "widgets.case_picker",
     "CourseExplorer": "widgets.course",
     "ExercisePanel": "widgets.exercises",
     "NerveExplorer": "widgets.nerve",

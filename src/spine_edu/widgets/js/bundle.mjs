@@ -7,12 +7,15 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-const entries = ["prolapse", "selection", "nerve", "exercises", "course", "quiz"];
 const styles = ["explorer", "drawn", "quiz"];
 
 const digest = createHash("sha256");
 const sources = readdirSync(here).filter((name) => /\.(js|css)$/.test(name));
 for (const name of sources.sort()) digest.update(`${name}\n`).update(readFileSync(here + name));
+// a widget is a module with a default export
+const entries = sources
+  .filter((name) => /^export default /m.test(readFileSync(here + name, "utf8")))
+  .map((name) => name.replace(/\.js$/, ""));
 const banner = `/* spine_edu widgets; sources sha256:${digest.digest("hex")} */`;
 
 for (const name of entries) {

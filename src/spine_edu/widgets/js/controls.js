@@ -32,16 +32,25 @@ export function keepKeys(root) {
  * One of few, as a row of buttons.
  *
  * @param {{
- *   label: string, options: { value: string, label: string }[],
+ *   label: string, options: { value: string, label: string, spoken?: string }[],
  *   onPick: (value: string) => void,
- * }} given
+ * }} given `spoken` is the name for screen readers where it is longer than what is seen.
  */
 export function choice({ label, options, onPick }) {
   const name = newId();
   const legend = html("span", { class: "se-legend-word", id: `${name}-l` }, label);
   const meaning = html("span", { class: "se-meaning", id: `${name}-m` });
   const inputs = options.map((option) =>
-    html("input", { type: "radio", class: "se-radio", name, value: option.value }),
+    html("input", {
+      type: "radio",
+      class: "se-radio",
+      name,
+      value: option.value,
+      "aria-label": option.spoken ?? false,
+    }),
+  );
+  const labels = inputs.map((input, i) =>
+    html("label", { class: "se-option" }, input, html("span", {}, options[i].label)),
   );
   const group = html(
     "div",
@@ -52,19 +61,17 @@ export function choice({ label, options, onPick }) {
       "aria-describedby": `${name}-m`,
     },
     html("div", { class: "se-legend" }, legend, meaning),
-    html(
-      "div",
-      { class: "se-options" },
-      ...inputs.map((input, i) =>
-        html("label", { class: "se-option" }, input, html("span", {}, options[i].label)),
-      ),
-    ),
+    html("div", { class: "se-options" }, ...labels),
   );
   group.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement) onPick(event.target.value);
   });
   return {
     element: group,
+    /** Takes the others out of sight and reach. @param {(value: string) => boolean} fits */
+    offer(fits) {
+      for (const [i, label] of labels.entries()) label.hidden = !fits(options[i].value);
+    },
     /**
      * @param {string} value
      * @param {string} [plain] What the choice means in plain words.
