@@ -16,6 +16,7 @@ _PUBLIC: Final = {
     "CasePicker": "widgets.case_picker",
     "CourseExplorer": "widgets.course",
     "ExercisePanel": "widgets.exercises",
+    "FindingsByAge": "widgets.by_age",
     "NerveExplorer": "widgets.nerve",
     "Prolapse": "findings.case",
     "ProlapseExplorer": "widgets.prolapse",
