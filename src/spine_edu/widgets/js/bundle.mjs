@@ -7,17 +7,6 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-// one to a line: explorers are added side by side
-// biome-ignore format: see above
-const entries = [
-  "prolapse",
-  "selection",
-  "nerve",
-  "exercises",
-  "course",
-  "by_age",
-  "quiz",
-];
 const styles = ["explorer", "drawn", "quiz"];
 
 const digest = createHash("sha256");
