@@ -52,10 +52,10 @@ def test_words_lie_inside_the_figure_and_apart(plate):
         assert box.y0 >= 0
         assert box.x1 <= plate.bbox.width
         assert box.y1 <= plate.bbox.height
-    for (_, a), (_, b) in combinations(boxes.items(), 2):
+    for (first, a), (second, b) in combinations(boxes.items(), 2):
         overlap = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         # Letters' boxes have room above and below; two lines of one label share a little of it.
-        assert min(overlap) < 2 * plate.dpi / 72
+        assert min(overlap) < 2 * plate.dpi / 72, (first.get_text(), second.get_text())
 
 
 def test_words_do_not_lie_on_the_window(plate):

@@ -12,11 +12,10 @@ from matplotlib.patches import PathPatch
 from spine_edu.anatomy.levels import Side
 from spine_edu.draw.colour import mixed
 from spine_edu.draw.figure import Plate
+from spine_edu.draw.page import READABLE_PT, SLIDE
 from spine_edu.draw.shape import outline_path, points_per_mm
 from spine_edu.draw.sheet import (
-    MARGIN,
-    SMALL_PT,
-    TEXT_PT,
+    EDGE,
     sheet,
     window,
     write,
@@ -38,6 +37,9 @@ _WARM: Final = "#E3B98C"
 """Second tint of the quiet areas, so that neighbours are told apart."""
 _AREAS: Final = ("dermatome", "dermatome_other")
 _ROWS: Final = ("area", "movement", "reflex", "pain", "point")
+_WRITTEN: Final = ("area", "movement", "reflex", "pain")
+"""Rows beside the picture; its description has them all."""
+_PANEL: Final = 186.0
 _FAINT_BANDS: Final = 3
 
 
@@ -119,30 +121,27 @@ def draw_body(ax: Axes, figure: DrawnFigure) -> list[Artist]:
     return artists
 
 
-def _draw_words(ax: Axes, figure: DrawnFigure, lang: str) -> None:
-    """Front and back, left and right, and the codes of the other roots."""
+def _draw_words(ax: Axes, lang: str) -> None:
+    """Front and back, left and right."""
     for face, middle in (("front", 0.0), ("back", APART_MM)):
         toward = 1 if face == "front" else -1
-        ax.text(middle, -118, say(f"body.{face}", lang), ha="center", va="baseline",
-                fontproperties=font("semibold", TEXT_PT), color=INK)  # fmt: skip
+        ax.text(middle, -130, say(f"body.{face}", lang), ha="center", va="baseline",
+                fontproperties=font("semibold", READABLE_PT), color=INK)  # fmt: skip
         for side, sign in (("left", 1), ("right", -1)):
-            ax.text(middle + sign * toward * 330, 1490, say(f"case.side.{side}", lang),
-                    ha="center", fontproperties=font("regular", TEXT_PT), color=QUIET)  # fmt: skip
-    for anchor in figure.anchors:
-        if anchor.key == "code":
-            ax.text(*anchor.point, anchor.values["root"], ha="center", va="center",
-                    fontproperties=font("semibold", 7.6), color=QUIET)  # fmt: skip
+            ax.text(middle + sign * toward * 300, 1560, say(f"case.side.{side}", lang),
+                    ha="center", fontproperties=font("regular", READABLE_PT),
+                    color=QUIET)  # fmt: skip
 
 
 def _draw_facts(ax: Axes, left: float, top: float, room: float, root: str, lang: str) -> float:
     """What the root feels, moves and answers with, as short rows; the height below them."""
     y = top
-    for row in _ROWS:
-        ax.plot([left, left + room], [y + 7, y + 7], color=LINE, linewidth=0.8)
-        y = write_block(ax, (left, y), say(f"body.heading.{row}", lang), room, SMALL_PT,
+    for row in _WRITTEN:
+        ax.plot([left, left + room], [y + 5, y + 5], color=LINE, linewidth=0.8)
+        y = write_block(ax, (left, y), say(f"body.heading.{row}", lang), room, READABLE_PT,
                         "semibold", QUIET)  # fmt: skip
         fact = say(f"body.root.{root}.{row}", lang)
-        y = write_block(ax, (left, y - 1), fact[0].upper() + fact[1:], room) - 13
+        y = write_block(ax, (left, y), fact[0].upper() + fact[1:], room, READABLE_PT) - 10
     return y
 
 
@@ -169,7 +168,7 @@ def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Plate
     """
     lang = lang or current_language()
     drawn = body_map(root, side)
-    width, height, panel = 640.0, 506.0, 172.0
+    width, height = SLIDE
     title = say("body.title", lang, root=root)
     name = f"body, {root}, {side}, {lang}"
     figure, ax = sheet(width, height, name, title, body_words(root, side, lang))
@@ -177,17 +176,15 @@ def body_plate(root: str, side: Side = "left", lang: str | None = None) -> Plate
         ax,
         title,
         say("body.subtitle", lang, side=say(f"case.side.{side}", lang)).capitalize(),
+        READABLE_PT,
+        EDGE,
     )
     x0, x1, y0, y1 = drawn.frame_mm
-    room = width - 3 * MARGIN - panel
-    picture = window(
-        figure, (MARGIN, MARGIN + 22, room, below - MARGIN - 28), (x0, x1, y0 - 70, y1)
-    )
+    room = width - 3 * EDGE - _PANEL
+    picture = window(figure, (EDGE, EDGE + 16, room, below - EDGE - 18), (x0, x1, y0 - 90, y1))
     draw_body(picture, drawn)
-    _draw_words(picture, drawn, lang)
-    left = width - MARGIN - panel
-    low = _draw_facts(ax, left, below - 22, panel, root, lang)
-    write_block(ax, (left, low), say("body.varies_more", lang), panel, SMALL_PT, ink=QUIET)
-    write(ax, (MARGIN + room / 2, MARGIN), say("body.varies", lang), TEXT_PT, "semibold",
+    _draw_words(picture, lang)
+    _draw_facts(ax, width - EDGE - _PANEL, below - 12, _PANEL, root, lang)
+    write(ax, (EDGE + room / 2, EDGE), say("body.varies", lang), READABLE_PT, "semibold",
           align="center")  # fmt: skip
     return figure

@@ -9,7 +9,9 @@ from matplotlib.axes import Axes
 
 from spine_edu.draw.figure import Plate
 from spine_edu.draw.icons import draw_icons
+from spine_edu.draw.page import READABLE_PT, SLIDE
 from spine_edu.draw.sheet import (
+    EDGE,
     MARGIN,
     SMALL_PT,
     TEXT_PT,
@@ -35,6 +37,8 @@ ADVERSE: Final = (
 )  # fmt: skip
 """Claims that count those who did not do well: painted in slate, not in teal."""
 TROUBLE: Final = "#54646F"
+_PEOPLE: Final = 254.0
+"""Width of the hundred people on a slide, points."""
 
 
 def share_of(card: Claim) -> tuple[float, float]:
@@ -92,27 +96,31 @@ def icon_array(claim_id: str, lang: str | None = None) -> Plate:
     lang = lang or current_language()
     said = claim(claim_id, lang)
     low, high = share_of(said.card)
-    figure, ax = sheet(
-        480, 316, f"icons, {claim_id}, {lang}", said.text, icon_words(claim_id, lang)
-    )
-    top = ax.get_ylim()[1] - MARGIN
-    below = write_block(ax, (MARGIN, top), said.text, 480 - 2 * MARGIN, 14, "bold")
+    words = icon_words(claim_id, lang)
+    figure, ax = sheet(*SLIDE, f"icons, {claim_id}, {lang}", said.text, words)
+    width, top = SLIDE[0], SLIDE[1] - EDGE
+    below = write_block(ax, (EDGE, top), said.text, width - 2 * EDGE, 16, "bold")
     people = icon_figure(low, high)
-    picture = window(figure, (MARGIN, 26, 208, below - 40), people.frame_mm)
+    picture = window(figure, (EDGE, EDGE, _PEOPLE, below - EDGE - 10), people.frame_mm)
     draw_icons(picture, people, TROUBLE if claim_id in ADVERSE else ACTION)
-    x, room = 258.0, 480 - MARGIN - 258.0
-    y = write_block(
-        ax, (x, below - 18), counted("icons", low, high, lang), room, 19, "bold", ACTION
-    )
-    y = write_block(ax, (x, y - 2), counted("other", _WHOLE - high, _WHOLE - low, lang), room,
-                    TEXT_PT, ink=QUIET)  # fmt: skip
-    if low != high:
-        words = say("charts.between", lang, low=f"{low:g}", high=f"{high:g}")
-        y = write_block(ax, (x, y - 2), words, room, TEXT_PT, ink=QUIET)
-    group = say("charts.group", lang, group=said.card.group[lang])
-    y = write_block(ax, (x, y - 12), group, room)
-    write_block(ax, (x, y - 8), said.source_text, room, SMALL_PT, ink=QUIET)
+    _draw_origin(ax, said, (EDGE + _PEOPLE + 18, below - 12))
     return figure
+
+
+def _draw_origin(ax: Axes, said: SaidClaim, at: tuple[float, float]) -> None:
+    """Both sides of a share, of whom, and who says it, downward from a point."""
+    low, high = share_of(said.card)
+    x, y = at
+    room = ax.get_xlim()[1] - EDGE - x
+    y = write_block(ax, (x, y), counted("icons", low, high, said.lang), room, 20, "bold", ACTION)
+    rest = [counted("other", _WHOLE - high, _WHOLE - low, said.lang)]
+    if low != high:
+        rest.append(say("charts.between", said.lang, low=f"{low:g}", high=f"{high:g}"))
+    for words in rest:
+        y = write_block(ax, (x, y - 2), words, room, READABLE_PT, ink=QUIET)
+    group = say("charts.group", said.lang, group=said.card.group[said.lang])
+    y = write_block(ax, (x, y - 10), group, room, READABLE_PT)
+    write_block(ax, (x, y - 8), said.source_text, room, READABLE_PT, ink=QUIET)
 
 
 def time_words(weeks: tuple[int, int], lang: str) -> str:

@@ -11,14 +11,13 @@ from matplotlib.path import Path
 
 from spine_edu.draw.colour import mixed
 from spine_edu.draw.figure import Plate
+from spine_edu.draw.page import READABLE_PT, SLIDE
 from spine_edu.draw.shape import outline_path, points_per_mm
 from spine_edu.draw.sheet import (
-    MARGIN,
-    TEXT_PT,
+    EDGE,
     sheet,
     trimmed,
     window,
-    write,
     write_block,
     write_heading,
 )
@@ -31,9 +30,12 @@ from spine_edu.views.scene import Outline
 
 EDGE_MM: Final = 7.0
 """Width of the line around a piece."""
-_WIDTH: Final = 640.0
-_TALLEST: Final = 230.0
-_GAP: Final = 22.0
+_WIDTH: Final = SLIDE[0]
+_TALLEST: Final = 150.0
+_ADVICE: Final = ("dose", "whom", "stop")
+_SHORT: Final = 45
+"""Advice of fewer letters gets as much room as this many."""
+_GAP: Final = 16.0
 SHORTEST_MM: Final = 60.0
 """A way that is shorter is not shown."""
 _TELLING: Final = {"walk": 0.0, "knee_to_chest": 1.0, "sit_to_stand": 1.0, "ladder": 1.0}
@@ -121,7 +123,7 @@ def _draw_steps(figure: Plate, ax: Axes, key: str, top: float, lang: str) -> flo
         words = say("exercises.step", lang, number=number + 1,
                     words=say(f"exercises.{key}.pose_{number + 1}", lang))  # fmt: skip
         room = max(wide, 96.0)
-        low = min(low, write_block(ax, (x + wide / 2, top - high - 4), words, room, TEXT_PT,
+        low = min(low, write_block(ax, (x + wide / 2, top - high - 4), words, room, READABLE_PT,
                                    "semibold", align="center"))  # fmt: skip
     return low
 
@@ -159,30 +161,38 @@ def exercise_plate(key: str, lang: str | None = None) -> Plate:
     """
     exercise(key)
     lang = lang or current_language()
-    column = (_WIDTH - 2 * MARGIN - 2 * _GAP) / 3
     name = say(f"exercises.{key}.name", lang)
     figure, ax = sheet(_WIDTH, 640, f"exercise, {key}, {lang}", name, exercise_words(key, lang))
-    below = write_heading(ax, name, say(f"exercises.{key}.how", lang))
+    below = write_heading(ax, name, say(f"exercises.{key}.how", lang), READABLE_PT, EDGE)
     low = _draw_steps(figure, ax, key, below - 10, lang) - 10
-    lowest = low
-    for number, row in enumerate(("dose", "whom", "stop")):
-        x = MARGIN + number * (column + _GAP)
+    return trimmed(figure, _draw_advice(ax, key, low, lang), EDGE)
+
+
+def _draw_advice(ax: Axes, key: str, low: float, lang: str) -> float:
+    """How much, for whom and when to stop, side by side; the height below them."""
+    advice = {row: say(f"exercises.{key}.{row}", lang) for row in _ADVICE}
+    lengths = [max(len(words), _SHORT) for words in advice.values()]
+    room = _WIDTH - 2 * EDGE - 2 * _GAP
+    x, lowest = EDGE, low
+    for (row, words), length in zip(advice.items(), lengths, strict=True):
+        column = room * length / sum(lengths)
         ax.plot([x, x + column], [low, low], color=LINE, linewidth=0.8)
         if row == "stop":
             _stop_sign(ax, x + 6, low - 12, 6.0)
         heading = say(f"exercises.heading.{row}", lang)
         indent = 16.0 if row == "stop" else 0.0
-        y = write_block(ax, (x + indent, low - 6), heading, column, TEXT_PT, "semibold")
-        y = write_block(ax, (x, y - 2), say(f"exercises.{key}.{row}", lang), column)
+        y = write_block(ax, (x + indent, low - 6), heading, column, READABLE_PT, "semibold")
+        y = write_block(ax, (x, y - 2), words, column, READABLE_PT)
         lowest = min(lowest, y)
-    return trimmed(figure, lowest)
+        x += column + _GAP
+    return lowest
 
 
 def _step_size(key: str) -> tuple[float, float]:
     """Width and height of one key pose on the sheet, points."""
     x0, x1, y0, y1 = frame_mm(key)
     count = len(steps_of(key))
-    room = (_WIDTH - 2 * MARGIN - _GAP * (count - 1)) / count
+    room = (_WIDTH - 2 * EDGE - _GAP * (count - 1)) / count
     scale = min(room / (x1 - x0), _TALLEST / (y1 - y0))
     return (x1 - x0) * scale, (y1 - y0) * scale
 
@@ -201,19 +211,20 @@ def exercises_plate(lang: str | None = None) -> Plate:
         If the language is unknown.
     """
     lang = lang or current_language()
-    wide, high, columns = 150.0, 132.0, 4
+    columns, rows = 4, 3
     title, intro = say("exercises.title", lang), say("exercises.rule.intro", lang)
     names = ", ".join(say(f"exercises.{key}.name", lang) for key in KEYS)
-    width = columns * wide + 2 * MARGIN
-    figure, ax = sheet(width, 3 * high + 92, f"exercises, {lang}", title, f"{intro} {names}.")
-    below = write_heading(ax, title, intro)
+    figure, ax = sheet(*SLIDE, f"exercises, {lang}", title, f"{intro} {names}.")
+    below = write_heading(ax, title, intro, READABLE_PT, EDGE)
+    wide, high = (SLIDE[0] - 2 * EDGE) / columns, (below - EDGE) / rows
     for number, key in enumerate(KEYS):
-        x = MARGIN + (number % columns) * wide
-        y = below - 8 - (number // columns + 1) * high
+        x = EDGE + (number % columns) * wide
+        y = below - (number // columns + 1) * high
         drawn = exercise_figure(key, _TELLING.get(key, steps_of(key)[-1]))
-        picture = window(figure, (x + 6, y + 24, wide - 12, high - 30), drawn.frame_mm)
+        picture = window(figure, (x + 4, y + 40, wide - 8, high - 44), drawn.frame_mm)
         draw_exercise(picture, drawn)
         words = say("exercises.step", lang, number=number + 1,
                     words=say(f"exercises.{key}.name", lang))  # fmt: skip
-        write(ax, (x + wide / 2, y + 10), words, TEXT_PT, "semibold", align="center")
+        write_block(ax, (x + wide / 2, y + 38), words, wide - 10, READABLE_PT, "semibold",
+                    align="center")  # fmt: skip
     return figure

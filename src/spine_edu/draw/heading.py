@@ -5,16 +5,16 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from spine_edu.draw.page import MARGIN
+from spine_edu.draw.page import MARGIN, READABLE_PT
 from spine_edu.draw.theme import INK, QUIET
 from spine_edu.draw.typeface import font, wrapped
 from spine_edu.measure.twin import STATES, Measured, present_findings, room_for_nerves
 from spine_edu.text import say
 
 TITLE_PT: Final = 17.5
-SUBTITLE_PT: Final = 12.4
+SUBTITLE_PT: Final = READABLE_PT
 _TITLE_LINE: Final = 21.0
-_SUBTITLE_LINE: Final = 15.2
+_SUBTITLE_LINE: Final = 18.4
 _BELOW: Final = 8.0
 
 

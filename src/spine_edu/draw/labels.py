@@ -12,19 +12,20 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
+from spine_edu.draw.page import READABLE_PT
 from spine_edu.draw.theme import INK, PAPER, QUIET, TISSUES
 from spine_edu.draw.typeface import font, wrapped
 from spine_edu.text.words import Label
 
 FloatArray = NDArray[np.float64]
 
-WORD_PT: Final = 13.6
-LATIN_PT: Final = 12.2
-_WORD_LINE: Final = 16.3
-_LATIN_LINE: Final = 14.5
-NAME_PT: Final = 12.6
+WORD_PT: Final = 14.8
+LATIN_PT: Final = READABLE_PT
+_WORD_LINE: Final = 17.7
+_LATIN_LINE: Final = 17.2
+NAME_PT: Final = READABLE_PT
 NAME_INK: Final = "#6B4E24"
-_APART: Final = 4.5
+_APART: Final = 4.0
 """White space kept between two labels."""
 
 

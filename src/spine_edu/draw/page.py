@@ -5,15 +5,19 @@ from typing import Final
 
 from spine_edu.draw.placing import Column
 
-MARGIN: Final = 10.0
-COLUMN: Final = 124.0
+SLIDE: Final = (520.0, 385.0)
+"""A picture's place on a slide, 721 × 534 px at 1280 × 800: there a point is 1.387 px."""
+READABLE_PT: Final = 14.5
+"""20 px on a slide; nothing on a plate is smaller."""
+MARGIN: Final = 8.0
+COLUMN: Final = 121.0
 """Room for the words of one label column."""
-LEAD: Final = 17.0
+LEAD: Final = 15.0
 """From the words to the window; the leader's level part lies in it."""
-WIDEST: Final = 220.0
-TALLEST: Final = 370.0
-"""The window fits into this."""
-EDGE_WORD: Final = 17.0
+WIDEST: Final = SLIDE[0] - 2 * (MARGIN + COLUMN + LEAD)
+LOWEST: Final = 150.0
+"""The window is at most as wide, and as tall as the rest of a slide, but never lower than this."""
+EDGE_WORD: Final = 19.0
 """Room for the words above and below the window."""
 
 
@@ -93,14 +97,16 @@ def page(
         If the frame is empty.
     """
     width_mm, height_mm = frame_size(frame_mm)
-    scale = min(WIDEST / width_mm, TALLEST / height_mm)
-    width, height = width_mm * scale, height_mm * scale
-    body = max(height, columns_pt)
     side = MARGIN + COLUMN + LEAD
     foot = MARGIN + EDGE_WORD
+    above = (EDGE_WORD if word_above else 2.0) + heading_pt + MARGIN
+    tallest = max(LOWEST, SLIDE[1] - foot - above)
+    scale = min(WIDEST / width_mm, tallest / height_mm)
+    width, height = width_mm * scale, height_mm * scale
+    body = max(height, columns_pt)
     return Page(
         width=2 * side + width,
-        height=foot + body + (EDGE_WORD if word_above else 2.0) + heading_pt + MARGIN,
+        height=foot + body + above,
         window=(side, foot + (body - height) / 2, width, height),
         body=body,
     )

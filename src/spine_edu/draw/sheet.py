@@ -20,6 +20,8 @@ TEXT_PT: Final = 10.4
 _HINTED: Final = 0.955
 """On pixels, letters stand up to 4 % wider than the typeface says."""
 SMALL_PT: Final = 9.2
+EDGE: Final = 12.0
+"""Margin of a sheet that fills a picture's place on a slide."""
 
 
 def sheet(
@@ -45,10 +47,10 @@ def sheet(
     return figure, ax
 
 
-def trimmed(figure: Plate, low: float) -> Plate:
+def trimmed(figure: Plate, low: float, margin: float = MARGIN) -> Plate:
     """The same sheet, ending a margin below the height `low`."""
     old = figure.get_figheight() * 72
-    cut = low - MARGIN
+    cut = low - margin
     new = old - cut
     for ax in figure.axes:
         if ax.get_label() == "sheet":
@@ -130,11 +132,13 @@ def write_block(
     return y
 
 
-def write_heading(ax: Axes, title: str, subtitle: str = "") -> float:
-    """Title and subtitle at the upper left of the sheet; the height below them."""
-    width, top = ax.get_xlim()[1], ax.get_ylim()[1] - MARGIN
-    room = width - 2 * MARGIN
-    below = write_block(ax, (MARGIN, top), title, room, TITLE_PT, "bold")
+def write_heading(
+    ax: Axes, title: str, subtitle: str = "", size: float = SUBTITLE_PT, margin: float = MARGIN
+) -> float:
+    """Title and subtitle of a size at the upper left of the sheet; the height below them."""
+    width, top = ax.get_xlim()[1], ax.get_ylim()[1] - margin
+    room = width - 2 * margin
+    below = write_block(ax, (margin, top), title, room, max(TITLE_PT, size), "bold")
     if subtitle:
-        below = write_block(ax, (MARGIN, below - 1), subtitle, room, SUBTITLE_PT, "regular", QUIET)
+        below = write_block(ax, (margin, below - 1), subtitle, room, size, "regular", QUIET)
     return below

@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from spine_edu.draw.page import EDGE_WORD, Page
+from spine_edu.draw.page import EDGE_WORD, READABLE_PT, Page
 from spine_edu.draw.shape import ring_path, turned
 from spine_edu.draw.theme import LINE, PAPER, QUIET
 from spine_edu.draw.typeface import font
@@ -18,9 +18,10 @@ from spine_edu.views.scene import Edges
 
 FloatArray = NDArray[np.float64]
 
+_NARROW: Final = 120.0
+"""Below a window of this width two words would meet; they stand out to its sides instead."""
 _ROUNDNESS: Final = 3.6
 """Exponent of the frame's superellipse: 2 is an ellipse, many is a rectangle."""
-_EDGE_PT: Final = 12.2
 
 
 def frame_points(window: tuple[float, float, float, float]) -> FloatArray:
@@ -67,12 +68,15 @@ def draw_edge_words(ax: Axes, page: Page, edges: Edges, lang: str) -> list[Artis
         "left": (x, below, "left"),
         "right": (x + width, below, "right"),
     }
+    if width < _NARROW:
+        middle = x + width / 2
+        places |= {"left": (middle - 8, below, "right"), "right": (middle + 8, below, "left")}
     return [
         ax.text(
             places[edge][0],
             places[edge][1],
             say(f"edges.{key}", lang),
-            fontproperties=font("semibold", _EDGE_PT),
+            fontproperties=font("semibold", READABLE_PT),
             color=QUIET,
             ha=places[edge][2],
             va="baseline",
