@@ -21,8 +21,8 @@ FloatArray = NDArray[np.float64]
 
 WORD_PT: Final = 14.8
 LATIN_PT: Final = READABLE_PT
-_WORD_LINE: Final = 17.7
-_LATIN_LINE: Final = 17.2
+_WORD_LINE: Final = 18.4
+_LATIN_LINE: Final = 17.6
 NAME_PT: Final = READABLE_PT
 NAME_INK: Final = "#6B4E24"
 _APART: Final = 4.0
