@@ -13,6 +13,7 @@ from spine_edu.findings.case import Case
 from spine_edu.widgets import prolapse
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import make_sweep
+from spine_edu.widgets.planes import VIEWS
 from spine_edu.widgets.prolapse import ProlapseExplorer
 from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.sweep import sweep_keys
@@ -23,8 +24,8 @@ def fake_disc(disc: str) -> bytes:
     return encode([make_sweep(disc, key, 0.0, fake_scene, fake_numbers) for key in sweep_keys()])
 
 
-def fake_discs(discs: Sequence[str]) -> dict[str, bytes]:
-    return {disc: fake_disc(disc) for disc in discs}
+def fake_discs(discs: Sequence[str]) -> dict[str, dict[str, bytes]]:
+    return {disc: dict.fromkeys(VIEWS, fake_disc(disc)) for disc in discs}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from widgets.conftest import fake_disc
 
 from spine_edu.widgets import baked
 from spine_edu.widgets.frames import decode
+from spine_edu.widgets.planes import VIEWS
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def computed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
     def sweeps(disc: str) -> object:
         asked.append(disc)
-        return decode(fake_disc(disc))
+        return dict.fromkeys(VIEWS, decode(fake_disc(disc)))
 
     monkeypatch.setenv("SPINE_EDU_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(baked, "_sweeps", sweeps)
@@ -27,7 +28,7 @@ def test_a_disc_is_computed_once(computed: list[str], tmp_path: Path) -> None:
     first = baked.baked_discs(["L4/L5"])
     assert baked.baked_discs(["L4/L5"]) == first
     assert computed == ["L4/L5"]
-    assert len(list((tmp_path / "cache").iterdir())) == 1
+    assert len(list((tmp_path / "cache").iterdir())) == len(VIEWS)
 
 
 def test_a_changed_source_is_computed_anew(
@@ -42,5 +43,14 @@ def test_a_changed_source_is_computed_anew(
 def test_a_folder_that_cannot_be_written_is_said(computed: list[str], tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder would be")
     with pytest.warns(UserWarning, match="key-frames are not kept"):
-        assert decode(baked.baked_discs(["L4/L5"])["L4/L5"])
+        assert decode(baked.baked_discs(["L4/L5"])["L4/L5"]["axial"])
     assert computed == ["L4/L5"]
+
+
+def test_parts_lie_one_after_another() -> None:
+    baked_bytes = {"L3/L4": {"axial": b"abc", "sagittal": b"de"}, "L4/L5": {"axial": b"f"}}
+    data, places = baked.laid_out(baked_bytes)
+    for disc, views in baked_bytes.items():
+        for view, wanted in views.items():
+            start, length = places[disc][view]
+            assert data[start : start + length] == wanted

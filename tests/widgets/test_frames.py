@@ -5,8 +5,9 @@ import pytest
 from widgets.conftest import fake_disc
 from widgets.fake_scenes import fake_numbers, fake_scene, ring
 
-from spine_edu.widgets.frames import UNIT_MM, decode, encode
+from spine_edu.widgets.frames import decode, encode
 from spine_edu.widgets.growing import make_sweep
+from spine_edu.widgets.rings import UNIT_MM, VERTEX_MM
 from spine_edu.widgets.simplify import kept_vertices
 from spine_edu.widgets.straying import apart_mm
 from spine_edu.widgets.sweep import sweep_keys
@@ -21,9 +22,11 @@ def test_values_return_to_half_a_step() -> None:
         assert (before.role, before.closed) == (after.role, after.closed)
         assert np.allclose(before.emphasis, after.emphasis, atol=5e-4)
         for one, other in zip(before.rings, after.rings, strict=True):
-            assert np.abs(one - other).max() <= UNIT_MM / 2 + 1e-9
+            assert len(one) == len(other)
+            for drawn, kept in zip(one, other, strict=True):
+                assert apart_mm(drawn, kept, before.closed) <= VERTEX_MM + UNIT_MM * 0.71 + 1e-9
     for name, values in sweep.numbers.items():
-        assert np.allclose(values, back.numbers[name], atol=5e-4)
+        assert np.allclose(values, back.numbers[name], atol=5e-3 if "mm2" in name else 5e-4)
 
 
 def test_same_sweeps_same_bytes() -> None:

@@ -31,7 +31,7 @@ def test_sentences_are_those_of_python(
     explorer: Callable[..., ProlapseExplorer], mount: Callable[..., Mounted], lang: str
 ) -> None:
     shown = explorer(lang=lang)
-    start, length = shown.manifest["L4/L5"]
+    start, length = shown.manifest["L4/L5"]["axial"]
     states, expected = [], []
     for sweep in decode(shown.frames[start : start + length])[:: 1 if lang == "da" else 5]:
         zone, _, kind = sweep.key.rpartition(".")

@@ -6,9 +6,9 @@ import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -17,31 +17,45 @@ import numpy as np
 
 from spine_edu.findings.case import Case
 from spine_edu.measure.measures import measure
-from spine_edu.views.across import across_scene
 from spine_edu.widgets.frames import encode
-from spine_edu.widgets.growing import Numbers, make_sweep
-from spine_edu.widgets.sweep import Sweep, case_of, sweep_keys
+from spine_edu.widgets.growing import Numbers, View, make_sweeps
+from spine_edu.widgets.planes import VIEWS, planes_mm, section
+from spine_edu.widgets.sweep import Sweep, sweep_keys
 
 _MODEL: Final = ("anatomy", "findings", "views", "measure")
 _CODEC: Final = (
-    "sweep.py", "growing.py", "straying.py", "simplify.py", "frames.py", "baked.py",
+    "sweep.py", "growing.py", "planes.py", "tracks.py", "straying.py", "simplify.py", "rings.py",
+    "frames.py", "baked.py",
 )  # fmt: skip
-_TYPICAL_SIZE: Final = 0.6
 _ROOT_NUMBERS: Final = ("clearance_mm", "displacement_mm", "flattening")
 
 
-def baked_discs(discs: Sequence[str]) -> dict[str, bytes]:
-    """All sweeps of each disc as bytes, from disk where they are kept.
+def baked_discs(discs: Sequence[str]) -> dict[str, dict[str, bytes]]:
+    """All sweeps of each disc as bytes, by disc and view, from disk where they are kept.
 
     Notes
     -----
     Kept in ``$SPINE_EDU_CACHE``, else ``~/.cache/spine_edu``, under a name made from the sources
     that they depend on: a changed model is computed anew, half of the discs in a second process.
     """
-    missing = [disc for disc in discs if not _place(disc).is_file()]
+    missing = [disc for disc in discs if not _is_kept(disc)]
     with _second_process(missing[1::2]):
         baked = {disc: _keep(disc) for disc in missing[::2]}
     return {disc: baked.get(disc) or _kept(disc) for disc in discs}
+
+
+def laid_out(
+    baked: Mapping[str, Mapping[str, bytes]],
+) -> tuple[bytes, dict[str, dict[str, list[int]]]]:
+    """All bytes one after another, and start and length of each part by disc and view."""
+    parts: list[bytes] = []
+    places: dict[str, dict[str, list[int]]] = {}
+    for disc, views in baked.items():
+        for view, data in views.items():
+            start = sum(map(len, parts))
+            places.setdefault(disc, {})[view] = [start, len(data)]
+            parts.append(data)
+    return b"".join(parts), places
 
 
 @contextmanager
@@ -55,20 +69,16 @@ def _second_process(discs: Sequence[str]) -> Iterator[None]:
         yield
 
 
-def _sweeps(disc: str) -> list[Sweep]:
-    return [
-        make_sweep(disc, key, _worst_at_mm(disc, key), across_scene, _numbers)
-        for key in sweep_keys()
-    ]
+def _sweeps(disc: str) -> dict[str, list[Sweep]]:
+    """All sweeps of a disc, by view."""
+    made = [_views(disc, key) for key in sweep_keys()]
+    return {view: [sweeps[view] for sweeps in made] for view in VIEWS}
 
 
-def _worst_at_mm(disc: str, key: str) -> float:
-    """One plane for all kinds of a zone: where an extrusion that is not yet large is met hardest.
-
-    Where the largest is met may lie so far from the disc that smaller ones are not seen there.
-    """
-    typical = key if key == "bulge" else f"{key.split('.')[0]}.extrusion"
-    return round(measure(case_of(disc, typical, _TYPICAL_SIZE)).worst_at_mm, 1)
+def _views(disc: str, key: str) -> dict[str, Sweep]:
+    planes = planes_mm(disc, key)
+    views = {view: View(partial(section, view), planes[view]) for view in VIEWS}
+    return make_sweeps(disc, key, views, _numbers)
 
 
 def _numbers(case: Case) -> Numbers:
@@ -88,28 +98,37 @@ def cache_folder() -> Path:
     return Path(given) if given else Path.home() / ".cache" / "spine_edu"
 
 
-def _place(disc: str) -> Path:
-    return cache_folder() / f"axial-{disc.replace('/', '-')}-{sources_digest()}.frames"
+def _place(disc: str, view: str) -> Path:
+    return cache_folder() / f"{view}-{disc.replace('/', '-')}-{sources_digest()}.frames"
 
 
-def _kept(disc: str) -> bytes:
-    path = _place(disc)
-    return path.read_bytes() if path.is_file() else _keep(disc)
+def _is_kept(disc: str) -> bool:
+    return all(_place(disc, view).is_file() for view in VIEWS)
 
 
-def _keep(disc: str) -> bytes:
+def _kept(disc: str) -> dict[str, bytes]:
+    if not _is_kept(disc):
+        return _keep(disc)
+    return {view: _place(disc, view).read_bytes() for view in VIEWS}
+
+
+def _keep(disc: str) -> dict[str, bytes]:
     """Compute a disc's key-frames, and keep them where the folder can be written."""
-    data = encode(_sweeps(disc))
-    path = _place(disc)
+    baked = {view: encode(sweeps) for view, sweeps in _sweeps(disc).items()}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # written beside and renamed, so that two builds at once never read half a file
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
+        for view, data in baked.items():
+            _write(_place(disc, view), data)
     except OSError as error:
         warnings.warn(f"key-frames are not kept: {error}", stacklevel=2)
-    return data
+    return baked
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # written beside and renamed, so that two builds at once never read half a file
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Computing a sweep: scenes at the stops, and more stops where a straight way would stray."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -8,99 +9,134 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spine_edu.findings.case import Case
-from spine_edu.views.scene import Outline, Scene
-from spine_edu.widgets.simplify import kept_vertices
-from spine_edu.widgets.straying import apart_mm, area_mm2
-from spine_edu.widgets.sweep import STOPS, Frame, Layer, Pin, Sweep, case_of
+from spine_edu.views.scene import Anchor, Outline, Scene
+from spine_edu.widgets.straying import area_mm2, beside_mm
+from spine_edu.widgets.sweep import STOPS, Layer, Pin, Sweep, case_of
+from spine_edu.widgets.tracks import knots_of, straightened
 
 FloatArray = NDArray[np.float64]
 Numbers = Mapping[str, float]
 SceneMaker = Callable[[Case, float], Scene]
 NumberMaker = Callable[[Case], Numbers]
 
-HALF_WIDTH_MM: Final = 38.0
-FIXED_TOLERANCE_MM: Final = 0.04
-MOVING_TOLERANCE_MM: Final = 0.02
-STRAY_MM: Final = 0.2
-"""Largest distance of an interpolated outline from the true one, half-way between two stops."""
-LEAST_STEP: Final = 0.008
-RESTLESS: Final = ("rootlet", "pll")
-"""Rootlets trade places and the ligament slips off at one size: more stops bring no truer way."""
-RESTLESS_STEP: Final = 0.012
+STRAY_MM: Final = 0.15
+"""Largest distance of an interpolated outline from those computed; bytes add less than 0.1."""
+LEAST_STEP: Final = 1 / 32
+PIN_MM: Final = 0.25
 ALMOST_NONE: Final = 0.001
 """Size that shows on which line or point a thing will grow."""
 _ABSENT_MM2: Final = 0.02
 
 
+@dataclass(frozen=True)
+class View:
+    """One picture of a sweep: what is seen in a plane."""
+
+    scene: SceneMaker
+    at_mm: float
+
+
 class _Growth:
-    """Scenes of one finding by size, each computed once."""
+    """Scenes of one finding by size, in all views, each computed once."""
 
-    def __init__(self, disc: str, key: str, at_mm: float, scene: SceneMaker) -> None:
-        self._disc, self._key, self._at_mm, self._scene = disc, key, at_mm, scene
-        self._scenes: dict[float, Scene] = {}
+    def __init__(self, disc: str, key: str, views: Mapping[str, View]) -> None:
+        self._disc, self._key, self._views = disc, key, views
+        self._scenes: dict[float, dict[str, Scene]] = {}
 
-    def __call__(self, size: float) -> Scene:
+    def __call__(self, size: float) -> dict[str, Scene]:
         if size not in self._scenes:
-            self._scenes[size] = self._scene(case_of(self._disc, self._key, size), self._at_mm)
+            case = case_of(self._disc, self._key, size)
+            self._scenes[size] = {
+                name: view.scene(case, view.at_mm) for name, view in self._views.items()
+            }
         return self._scenes[size]
+
+    @property
+    def sizes(self) -> list[float]:
+        """All sizes that were computed, ascending."""
+        return sorted(self._scenes)
 
 
 def make_sweep(disc: str, key: str, at_mm: float, scene: SceneMaker, numbers: NumberMaker) -> Sweep:
-    """The key-frames of one finding in one plane.
+    """The key-frames of one finding in one plane; see :func:`make_sweeps`."""
+    return make_sweeps(disc, key, {"": View(scene, at_mm)}, numbers)[""]
+
+
+def make_sweeps(
+    disc: str, key: str, views: Mapping[str, View], numbers: NumberMaker
+) -> dict[str, Sweep]:
+    """The key-frames of one finding in several views, with the same stops.
+
+    Parameters
+    ----------
+    views : mapping of str to View
+        What is seen; each size is solved once for all of them.
+    numbers : callable
+        Measures of a case; they ride along with the first view.
+
+    Returns
+    -------
+    dict of Sweep
+        By view.
 
     Raises
     ------
     ValueError
         If an outline changes its number of vertices from one size to another.
     """
-    growth = _Growth(disc, key, at_mm, scene)
+    growth = _Growth(disc, key, views)
     stops = list(STOPS)
     for low, high in pairwise(STOPS):
         stops += _more_stops(growth, low, high)
-    sizes = sorted(stops)
-    scenes = [growth(size) for size in sizes]
-    measured = [numbers(case_of(disc, key, size)) for size in sizes]
-    return Sweep(
-        key=key,
-        stops=tuple(sizes),
-        at_mm=at_mm,
-        frame_mm=_closer(scenes[0].frame_mm),
-        layers=tuple(
-            _layer(name, [s[name] for s in scenes], growth(ALMOST_NONE)[name])
-            for name in scenes[-1].names
-        ),
-        pins=_pins(scenes),
-        numbers={name: np.array([m[name] for m in measured]) for name in measured[0]},
-    )
+    stops.sort()
+    sizes = growth.sizes
+    almost_none = growth(ALMOST_NONE)
+    measured = [numbers(case_of(disc, key, stop)) for stop in stops]
+    known = {name: np.array([m[name] for m in measured]) for name in measured[0]}
+    return {
+        name: _sweep(
+            key,
+            view.at_mm,
+            np.array(sizes),
+            [sizes.index(stop) for stop in stops],
+            [growth(size)[name] for size in sizes],
+            almost_none[name],
+            known if i == 0 else {},
+        )
+        for i, (name, view) in enumerate(views.items())
+    }
 
 
 def _more_stops(growth: _Growth, low: float, high: float) -> list[float]:
     """Sizes between two stops at which the straight way between outlines strays too far."""
     middle = (low + high) / 2
-    if high - low < 2 * LEAST_STEP or _strays_mm(growth, low, middle, high) <= STRAY_MM:
+    near = all(
+        _is_straight(growth(low)[view], growth(middle)[view], growth(high)[view])
+        for view in growth(high)
+    )
+    if near or high - low <= LEAST_STEP:
         return []
     return [*_more_stops(growth, low, middle), middle, *_more_stops(growth, middle, high)]
 
 
-def _strays_mm(growth: _Growth, low: float, middle: float, high: float) -> float:
-    return max(
-        (
-            _outline_strays_mm(*(growth(size)[outline.name] for size in (low, middle, high)))
-            for outline in growth(high).outlines
-            if outline.morph and (outline.role not in RESTLESS or high - low > 2 * RESTLESS_STEP)
-        ),
-        default=0.0,
+def _is_straight(low: Scene, middle: Scene, high: Scene) -> bool:
+    triples = zip(low.outlines, middle.outlines, high.outlines, strict=True)
+    return all(
+        outlines[0].points is outlines[2].points or _strays_mm(*outlines) <= STRAY_MM
+        for outlines in triples
     )
 
 
-def _outline_strays_mm(low: Outline, middle: Outline, high: Outline) -> float:
-    if not _is_there(high):
+def _strays_mm(low: Outline, middle: Outline, high: Outline) -> float:
+    if not (_is_there(middle) and _is_there(high)):
         return 0.0
-    start = low.points if _is_there(low) else _seed(low, high)
+    _same_count(low.name, (low.points, middle.points, high.points))
+    start = low.points if _is_there(low) else _seed(low, middle)
     straight = (start + high.points) / 2
-    if _is_there(middle):
-        return apart_mm(straight, middle.points, middle.closed)
-    return float(np.hypot(*(straight - straight.mean(axis=0)).T).max())
+    off = float(np.hypot(*(straight - middle.points).T).max())
+    if off <= STRAY_MM or len(straight) < 3:
+        return off
+    return float(beside_mm(straight[None], middle.points[None], middle.closed)[0])
 
 
 def _is_there(outline: Outline) -> bool:
@@ -114,43 +150,72 @@ def _seed(absent: Outline, present: Outline) -> FloatArray:
     return np.broadcast_to(present.points.mean(axis=0), present.points.shape)
 
 
-def _closer(frame: Frame) -> Frame:
-    """The frame without the outer muscles: beside two columns of labels roots stay large."""
-    x0, x1, y0, y1 = frame
-    return (max(x0, -HALF_WIDTH_MM), min(x1, HALF_WIDTH_MM), y0, y1)
+def _sweep(
+    key: str,
+    at_mm: float,
+    sizes: FloatArray,
+    stops: list[int],
+    scenes: Sequence[Scene],
+    almost_none: Scene,
+    numbers: Mapping[str, FloatArray],
+) -> Sweep:
+    by_name = [{outline.name: outline for outline in scene.outlines} for scene in scenes]
+    grown_from = {outline.name: outline for outline in almost_none.outlines}
+    return Sweep(
+        key=key,
+        stops=tuple(sizes[stops].tolist()),
+        at_mm=at_mm,
+        frame_mm=scenes[0].frame_mm,
+        layers=tuple(
+            _layer([found[name] for found in by_name], grown_from[name], sizes, stops)
+            for name in scenes[-1].names
+            if any(_is_there(found[name]) for found in by_name)
+        ),
+        pins=_pins(scenes, sizes, stops),
+        numbers=numbers,
+    )
 
 
-def _layer(name: str, outlines: Sequence[Outline], almost_none: Outline) -> Layer:
+def _layer(
+    outlines: Sequence[Outline], almost_none: Outline, sizes: FloatArray, stops: list[int]
+) -> Layer:
     first = outlines[-1]
     there = [_is_there(outline) for outline in outlines]
-    rings = tuple(
-        _ring(name, first.closed, [hole[i] for hole in (o.holes for o in outlines)])
+    outer = _ring(_grown(outlines, there, almost_none), first.closed, sizes, stops)
+    holes = tuple(
+        _ring(_stacked(first.name, [outline.holes[i] for outline in outlines]), True, sizes, stops)
         for i in range(len(first.holes))
     )
-    outer = _ring(name, first.closed, _grown(outlines, there, almost_none))
     return Layer(
-        name,
+        first.name,
         first.role,
         first.closed,
-        (outer, *rings),
-        _one_or_all([outline.emphasis for outline in outlines]),
-        _one_or_all(there),
+        (outer, *holes),
+        _one_or_all([outlines[i].emphasis for i in stops]),
+        _one_or_all([there[i] for i in stops]),
     )
 
 
-def _grown(
-    outlines: Sequence[Outline], there: Sequence[bool], almost_none: Outline
-) -> list[FloatArray]:
-    """Points at each stop; those of a thing that is not there lie where it will grow."""
+def _ring(shapes: FloatArray, closed: bool, sizes: FloatArray, stops: list[int]) -> FloatArray:
+    knots = knots_of(sizes, shapes, stops, STRAY_MM, closed)
+    straight = straightened(sizes, shapes, knots)
+    return straight if len(knots) == 1 else straight[stops]
+
+
+def _grown(outlines: Sequence[Outline], there: Sequence[bool], almost_none: Outline) -> FloatArray:
+    """Points at each size; those of a thing that is not there lie where it will grow."""
     points = [outline.points for outline in outlines]
-    _same_count(outlines[0].name, points)
     for i in reversed(range(len(points) - 1)):
         if there[i] or not any(there):
             continue
         absent = almost_none if i == 0 else outlines[i]
-        following = outlines[i + 1] if there[i + 1] else None
-        points[i] = points[i + 1] if following is None else _seed(absent, following)
-    return points
+        points[i] = points[i + 1] if not there[i + 1] else _seed(absent, outlines[i + 1])
+    return _stacked(outlines[0].name, points)
+
+
+def _stacked(name: str, shapes: Sequence[FloatArray]) -> FloatArray:
+    _same_count(name, shapes)
+    return np.stack(shapes)
 
 
 def _same_count(name: str, shapes: Sequence[FloatArray]) -> None:
@@ -159,31 +224,38 @@ def _same_count(name: str, shapes: Sequence[FloatArray]) -> None:
         raise ValueError(f"outline {name!r} has {counts} vertices; allowed: the same at each size")
 
 
-def _ring(name: str, closed: bool, shapes: Sequence[FloatArray]) -> FloatArray:
-    _same_count(name, shapes)
-    frames = np.stack(shapes)
-    moves = bool(np.ptp(frames, axis=0).max() > FIXED_TOLERANCE_MM)
-    if not moves:
-        frames = frames[:1]
-    tolerance = MOVING_TOLERANCE_MM if moves else FIXED_TOLERANCE_MM
-    return frames[:, kept_vertices(frames, tolerance, closed)]
-
-
 def _one_or_all(values: Sequence[float]) -> FloatArray:
     found = np.array(values, dtype=float)
     return found[:1] if np.ptp(found) == 0 else found
 
 
-def _pins(scenes: Sequence[Scene]) -> tuple[Pin, ...]:
-    by_stop = [{anchor.name: anchor for anchor in scene.anchors} for scene in scenes]
-    known = {name: anchor for anchors in by_stop for name, anchor in anchors.items()}
-    none = (np.nan, np.nan)
+def _pins(scenes: Sequence[Scene], sizes: FloatArray, stops: list[int]) -> tuple[Pin, ...]:
+    by_size = [{anchor.name: anchor for anchor in scene.anchors} for scene in scenes]
+    known = {name: by_size[stop][name] for stop in stops for name in by_size[stop]}
     return tuple(
-        Pin(
-            name,
-            anchor.key,
-            dict(anchor.values),
-            np.array([anchors[name].point if name in anchors else none for anchors in by_stop]),
-        )
+        Pin(name, anchor.key, dict(anchor.values), _pinned(name, by_size, sizes, stops))
         for name, anchor in known.items()
     )
+
+
+def _pinned(
+    name: str, by_size: Sequence[Mapping[str, Anchor]], sizes: FloatArray, stops: list[int]
+) -> FloatArray:
+    """Where a point is at each stop, or at all of them; NaN where there is none."""
+    there = [name in anchors for anchors in by_size]
+    points = np.array(
+        [anchors[name].point if name in anchors else (np.nan,) * 2 for anchors in by_size]
+    )
+    for i in reversed(range(len(points) - 1)):
+        if not there[i]:
+            points[i] = points[i + 1]
+    for i in range(1, len(points)):
+        if np.isnan(points[i]).any():
+            points[i] = points[i - 1]
+    knots = knots_of(sizes, points[:, None], stops, PIN_MM, False)
+    straight = straightened(sizes, points, knots)
+    if all(there):
+        return straight if len(knots) == 1 else straight[stops]
+    shown = np.broadcast_to(straight, points.shape)[stops].copy()
+    shown[~np.array(there)[stops]] = np.nan
+    return shown

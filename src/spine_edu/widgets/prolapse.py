@@ -11,7 +11,7 @@ from spine_edu.anatomy.levels import parse_disc, region_of
 from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
 from spine_edu.text import say
-from spine_edu.widgets.baked import baked_discs
+from spine_edu.widgets.baked import baked_discs, laid_out
 from spine_edu.widgets.between import Between
 from spine_edu.widgets.case_traits import MIRRORED, CaseTraits
 from spine_edu.widgets.explorer import STATIC
@@ -62,7 +62,7 @@ class ProlapseExplorer(CaseTraits):
     _rooms = ("widgets", "twin", "case", "labels", "edges")
 
     frames = t.Bytes(help="Key-frames of all discs, one after another.").tag(sync=True)
-    manifest = t.Dict(help="Start and length of each disc's key-frames.").tag(sync=True)
+    manifest = t.Dict(help="Start and length of key-frames, by disc and view.").tag(sync=True)
     look = t.Dict(help="Colours and line widths.").tag(sync=True)
     rules = t.Dict(help="Thresholds by which measures become words.").tag(sync=True)
     regions = t.Dict(help="Region of each disc.").tag(sync=True)
@@ -79,18 +79,14 @@ class ProlapseExplorer(CaseTraits):
         lang: str | None = None,
     ) -> None:
         names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
-        baked = baked_discs(names)
-        starts = [sum(map(len, list(baked.values())[:i])) for i in range(len(baked))]
+        frames, manifest = laid_out(baked_discs(names))
         super().__init__(
             case,
             discs=names,
             selection=selection,
             lang=lang,
-            frames=b"".join(baked.values()),
-            manifest={
-                disc: [start, len(data)]
-                for start, (disc, data) in zip(starts, baked.items(), strict=True)
-            },
+            frames=frames,
+            manifest=manifest,
             regions={disc: region_of(disc) for disc in names},
             rules=dict(RULES),
             look=look(),
@@ -102,7 +98,7 @@ class ProlapseExplorer(CaseTraits):
     @property
     def sweep(self) -> Sweep:
         """Key-frames of the finding that is shown; those of a left side."""
-        start, length = self.manifest[self.disc]
+        start, length = self.manifest[self.disc]["axial"]
         key = "bulge" if self.finding == "bulge" else f"{self.zone}.{self.kind}"
         sweeps = decode(self.frames[start : start + length])
         return next(sweep for sweep in sweeps if sweep.key == key)

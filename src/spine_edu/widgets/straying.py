@@ -1,9 +1,12 @@
 """How far two outlines lie apart."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+_NEIGHBOURS: Final = 4
 
 
 def apart_mm(one: FloatArray, other: FloatArray, closed: bool) -> float:
@@ -26,6 +29,40 @@ def _farthest(points: FloatArray, outline: FloatArray, closed: bool) -> float:
     share = np.clip(((points[:, None] - start) * along).sum(axis=-1) / length2, 0, 1)
     off = points[:, None] - start - share[..., None] * along
     return float(np.hypot(off[..., 0], off[..., 1]).min(axis=1).max())
+
+
+def beside_mm(one: FloatArray, other: FloatArray, closed: bool) -> FloatArray:
+    """As :func:`apart_mm`, looked for only among the edges near the same vertex; never less.
+
+    Parameters
+    ----------
+    one, other : (k, n, 2) float, mm
+        Pairs of outlines whose vertex i means the same place.
+    closed : bool
+        Whether they are rings.
+
+    Returns
+    -------
+    (k,) float, mm
+    """
+    return np.maximum(_beside(one, other, closed), _beside(other, one, closed))
+
+
+def _beside(points: FloatArray, outline: FloatArray, closed: bool) -> FloatArray:
+    count = points.shape[1]
+    along = np.roll(outline, -1, axis=1) - outline
+    length2 = np.maximum((along**2).sum(axis=-1), 1e-12)
+    least = np.full(points.shape[:2], np.inf)
+    for shift in range(-_NEIGHBOURS, _NEIGHBOURS):
+        edge = np.arange(count) + shift
+        if not closed:
+            edge = np.clip(edge, 0, count - 2)
+        edge %= count
+        gap = points - outline[:, edge]
+        share = np.clip((gap * along[:, edge]).sum(axis=-1) / length2[:, edge], 0.0, 1.0)
+        gap = gap - share[..., None] * along[:, edge]
+        least = np.minimum(least, (gap * gap).sum(axis=-1))
+    return np.asarray(np.sqrt(least.max(axis=-1)))
 
 
 def area_mm2(ring: FloatArray) -> float:

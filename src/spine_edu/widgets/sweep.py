@@ -12,8 +12,8 @@ from spine_edu.findings.case import KINDS, ZONES, Bulge, Case, Prolapse
 FloatArray = NDArray[np.float64]
 Frame = tuple[float, float, float, float]
 
-STOPS: Final = (0.0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)
-"""Sizes that every sweep has; denser where a finding is small and its outline changes fastest."""
+STOPS: Final = (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0)
+"""Sizes that every sweep has; halves between them are added where an outline needs them."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,25 @@
 /**
  * Key-frames out of bytes; the twin of `frames.py`, which writes them and says how.
  *
- * @import { Layer, Place, Sweep } from "./types.js"
+ * @import { Layer, Pin, Place, Sweep } from "./types.js"
+ * @import { Ring } from "./rings.js"
+ *
+ * @typedef {{ get(key: string): Sweep | undefined }} Sweeps Each is spread over its stops when
+ *   first asked for.
+ * @typedef {(sizes: number[], unit: number, wide: number) => number[][]} TakeTrack
  */
 
-const FORMAT = 1;
+import { atAllStops, frameBefore, readRings } from "./rings.js";
+
+const FORMAT = 2;
+const NUMBER = 0.001;
+const PIN_MM = 0.1;
 
 /**
- * Sweeps of one disc, by key.
+ * Sweeps of one disc in one view, by key.
  *
  * @param {Uint8Array<ArrayBuffer>} packed
- * @returns {Promise<Map<string, Sweep>>}
+ * @returns {Promise<Sweeps>}
  */
 export async function decode(packed) {
   const raw = await unzipped(packed);
@@ -18,13 +27,25 @@ export async function decode(packed) {
   const start = 4 + view.getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(raw.subarray(4, start)));
   if (header.format !== FORMAT) throw new Error(`key-frames of format ${header.format}`);
-  const rings = readRings(header, raw.subarray(start));
-  return new Map(
+  const [forms, still, moving, tracks] = streamsOf(header.streams, raw.subarray(start));
+  const rings = readRings(forms, still, moving);
+  const take = trackReader(tracks);
+  // the tracks lie one after another: all are read now, while outlines wait until they are shown
+  const ready = new Map(
     Object.entries(header.sweeps).map(([key, entry]) => [
       key,
-      readSweep(key, entry, header, rings),
+      readSweep(key, entry, header.outlines, rings, take),
     ]),
   );
+  /** @type {Map<string, Sweep>} */
+  const spread = new Map();
+  return {
+    get(key) {
+      const sweep = spread.get(key) ?? ready.get(key)?.();
+      if (sweep) spread.set(key, sweep);
+      return sweep;
+    },
+  };
 }
 
 /**
@@ -37,68 +58,109 @@ export async function unzipped(packed) {
 }
 
 /**
- * Every ring as a list of frames; rings that move come after those that stand still.
- *
- * @param {{ counts: number[], moves: [number, number][], unit_mm: number }} header
+ * @param {number[]} lengths
  * @param {Uint8Array} body
  */
-function readRings(header, body) {
-  const { counts, moves, unit_mm: unit } = header;
+function streamsOf(lengths, body) {
   const half = body.length / 2;
+  const values = new Int32Array(half);
+  for (let i = 0; i < half; i++) {
+    const unsigned = body[i] | (body[half + i] << 8);
+    values[i] = (unsigned >>> 1) ^ -(unsigned & 1);
+  }
+  const wanted = lengths.reduce((sum, length) => sum + length, 0);
+  if (wanted !== half) throw new Error(`key-frames hold ${half} values where ${wanted} belong`);
   let at = 0;
-  /** @param {number} count @param {Int32Array | null} before */
-  const frame = (count, before) => {
-    const steps = new Int32Array(2 * count);
-    for (let axis = 0; axis < 2; axis++) {
-      let value = 0;
-      for (let i = axis; i < 2 * count; i += 2, at++) {
-        const unsigned = body[at] | (body[half + at] << 8);
-        value += (unsigned >>> 1) ^ -(unsigned & 1);
-        steps[i] = before ? before[i] + value : value;
-      }
-    }
-    return steps;
-  };
-  const still = counts.map((count) => frame(count, null));
-  const moving = moves.map(([base, later]) => {
-    const frames = [still[base]];
-    for (let i = 0; i < later; i++) frames.push(frame(counts[base], frames[i]));
-    return frames;
+  return lengths.map((length) => {
+    at += length;
+    return values.subarray(at - length, at);
   });
-  if (at !== half) throw new Error(`key-frames hold ${half} values where ${at} belong`);
-  /** @param {Int32Array} steps */
-  const inMm = (steps) => Float32Array.from(steps, (step) => step * unit);
-  return { still: still.map((ring) => [inMm(ring)]), moving: moving.map((ring) => ring.map(inMm)) };
 }
 
 /**
+ * @param {Int32Array} stream
+ * @returns {TakeTrack}
+ */
+function trackReader(stream) {
+  let at = 0;
+  return (sizes, unit, wide) => {
+    const count = stream[at++];
+    const stops = [0];
+    for (let k = 1; k < count; k++) stops.push(stops[k - 1] + stream[at++]);
+    /** @type {number[][]} */
+    const rows = stops.map(() => []);
+    for (let axis = 0; axis < wide; axis++) {
+      let value = 0;
+      for (const row of rows) {
+        value += stream[at++];
+        row.push(value * unit);
+      }
+    }
+    if (count === 1) return rows;
+    return sizes.map((size, stop) => {
+      const k = frameBefore(stops, stop);
+      const [a, b] = [sizes[stops[k]], sizes[stops[k + 1]]];
+      const share = (size - a) / (b - a);
+      return rows[k].map((value, i) => value + share * (rows[k + 1][i] - value));
+    });
+  };
+}
+
+/**
+ * Reads a sweep's tracks; its outlines are spread when the result is called.
+ *
  * @param {string} key
  * @param {any} entry
- * @param {{ outlines: [string, string, boolean][] }} header
- * @param {{ still: Float32Array[][], moving: Float32Array[][] }} rings
- * @returns {Sweep}
+ * @param {[string, string, boolean][]} outlines
+ * @param {Ring[]} rings
+ * @param {TakeTrack} take
+ * @returns {() => Sweep}
  */
-function readSweep(key, entry, header, rings) {
-  /** @param {[number, number[], number[], number[]]} layer @returns {Layer} */
-  const layerOf = ([outline, numbers, emphasis, presence]) => {
-    const [name, role, closed] = header.outlines[outline];
-    const found = numbers.map((n) => (n < 0 ? rings.moving[-1 - n] : rings.still[n]));
+function readSweep(key, entry, outlines, rings, take) {
+  /** @type {number[]} */
+  const stops = entry.stops;
+  /** @param {number} unit */
+  const one = (unit) => take(stops, unit, 1).map(([value]) => value);
+  const numbers = Object.fromEntries(
+    Object.entries(entry.numbers).map(([name, unit]) => [name, one(unit)]),
+  );
+  const shares = entry.layers.map((/** @type {any[]} */ [, , changes]) =>
+    changes ? [one(NUMBER), one(NUMBER)] : [[0], [1]],
+  );
+  const pins = entry.pins.map((/** @type {any[]} */ given) => readPin(given, stops, take, one));
+  /** @param {[number, number[]]} layer @param {number} i @returns {Layer} */
+  const layerOf = ([outline, numbers], i) => {
+    const [name, role, closed] = outlines[outline];
+    const [emphasis, presence] = shares[i];
+    const found = numbers.map((n) => atAllStops(rings[n], stops));
     return { name, role, closed, emphasis, presence, rings: found };
   };
-  return {
+  return () => ({
     key,
-    stops: entry.stops,
+    stops,
     atMm: entry.at_mm,
     frameMm: entry.frame_mm,
     layers: entry.layers.map(layerOf),
-    pins: entry.pins.map((/** @type {any[]} */ [name, label, values, points]) => ({
-      name,
-      key: label,
-      values,
-      points,
-    })),
-    numbers: entry.numbers,
-  };
+    pins,
+    numbers,
+  });
+}
+
+/**
+ * @param {any[]} given
+ * @param {number[]} stops
+ * @param {TakeTrack} take
+ * @param {(unit: number) => number[]} one
+ * @returns {Pin}
+ */
+function readPin([name, label, values, fades], stops, take, one) {
+  const points = /** @type {[number, number][]} */ (take(stops, PIN_MM, 2));
+  if (!fades) return { name, key: label, values, points };
+  const there = one(1);
+  const shown = there.map((seen, stop) =>
+    seen > 0.5 ? points[points.length > 1 ? stop : 0] : null,
+  );
+  return { name, key: label, values, points: shown };
 }
 
 /**
