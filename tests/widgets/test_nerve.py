@@ -14,7 +14,6 @@ from widgets.mounted import Mounted
 from spine_edu.draw.nerve import CORNERS
 from spine_edu.findings.case import Case, Prolapse
 from spine_edu.views.nerve import nerve_closeup
-from spine_edu.widgets.frames import decode
 from spine_edu.widgets.nerve import NerveExplorer
 from spine_edu.widgets.nerve_frames import KNOBS, nerve_bytes, nerve_sweep, thinned
 from spine_edu.widgets.nerve_twin import root_at
@@ -55,8 +54,7 @@ def test_between_two_stops_it_is_close_to_the_truth() -> None:
 def test_draws_what_python_computed(mount: Mount, at: tuple[float, float]) -> None:
     mounted = mount(explorer())
     mounted.set(pressure=at[0], irritation=at[1])
-    (kept,) = decode(nerve_bytes())
-    layer = next(layer for layer in kept.layers if layer.name == "root")
+    layer = next(layer for layer in nerve_sweep().layers if layer.name == "root")
     drawn = points(mounted.page.locator("[data-name=root] > path").last.get_attribute("d") or "")
     assert np.abs(drawn - KNOBS.between(layer.rings[0], *at)).max() <= 0.03
 

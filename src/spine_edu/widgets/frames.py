@@ -28,15 +28,20 @@ FloatArray = NDArray[np.float64]
 Json = dict[str, Any]
 
 
-def encode(sweeps: Sequence[Sweep]) -> bytes:
+def encode(sweeps: Sequence[Sweep], *, whole: bool = False) -> bytes:
     """Sweeps as bytes; the same sweeps always give the same bytes.
+
+    Parameters
+    ----------
+    whole : bool
+        Whether every vertex is kept; else those that an outline can do without are left out.
 
     Raises
     ------
     ValueError
         If a value is beyond what 16 bits can hold: about 1.9 m from one vertex to the next.
     """
-    rings = RingWriter()
+    rings = RingWriter(whole=whole)
     tracks: list[IntArray] = [np.zeros(0, dtype=np.int64)]
     names: dict[tuple[str, str, bool], int] = {}
     entries = {s.key: _sweep_header(s, rings, names, tracks) for s in sweeps}

@@ -60,7 +60,7 @@ def thinned(outline: Outline) -> FloatArray:
 @cache
 def nerve_bytes() -> bytes:
     """The frames as the browser gets them."""
-    return kept("nerve", lambda: encode([_sweep()]))
+    return kept("nerve", lambda: encode([_sweep()], whole=True))
 
 
 @cache

@@ -30,9 +30,16 @@ _WHOLE: Final = 12
 
 
 class RingWriter:
-    """Rings of several sweeps, each stored once."""
+    """Rings of several sweeps, each stored once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    whole : bool
+        Whether all vertices are kept.
+    """
+
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
         self._numbers: dict[bytes, int] = {}
         self._forms: list[list[int]] = []
         self._still: list[IntArray] = []
@@ -41,7 +48,7 @@ class RingWriter:
     def add(self, frames: FloatArray, sizes: FloatArray, closed: bool) -> int:
         """Number of the ring whose frames (k, n, 2) lie at these sizes."""
         knots = bends_of(sizes, frames)
-        form, still, moving = _written(frames[knots], closed)
+        form, still, moving = _written(frames[knots], closed, self._whole)
         form = [*form, len(knots), *np.diff(knots).tolist()]
         key = np.array([*form, *still, *moving]).tobytes()
         if key not in self._numbers:
@@ -62,9 +69,9 @@ class RingWriter:
         ]
 
 
-def _written(frames: FloatArray, closed: bool) -> tuple[list[int], IntArray, IntArray]:
-    kept = kept_vertices(frames, VERTEX_MM, closed)
+def _written(frames: FloatArray, closed: bool, whole: bool) -> tuple[list[int], IntArray, IntArray]:
     count = frames.shape[1]
+    kept = np.arange(count) if whole else kept_vertices(frames, VERTEX_MM, closed)
     rays = _on_rays(frames) if closed else None
     if rays is None:
         steps = np.rint(frames[:, kept] / UNIT_MM).astype(np.int64)
@@ -103,8 +110,7 @@ def _on_rays(frames: FloatArray) -> tuple[int, FloatArray, FloatArray] | None:
         centre: FloatArray = solved.T
         outward: FloatArray = frames - centre[:, None]
         if np.abs((outward * across).sum(axis=-1)).max() < _ON_RAYS_MM:
-            radii: FloatArray = np.einsum("kni,ni->kn", outward, along)
-            return start, centre, radii
+            return start, centre, (outward * along).sum(axis=-1)
     return None
 
 
@@ -131,7 +137,10 @@ class RingReader:
         frames = int(self._take(0, 1)[0])
         stops = np.concatenate([[0], self._take(0, frames - 1)]).cumsum()
         if way == _CARTESIAN:
-            return stops, self._values(count, 2, frames).transpose(0, 2, 1) * UNIT_MM
+            size = 2 * count
+            later = self._take(2, size * (frames - 1))
+            steps = _summed(self._take(1, size), later, count, 2, frames)
+            return stops, np.asarray(steps.transpose(0, 2, 1) * UNIT_MM, dtype=np.float64)
         theta = _FIRST_RAY[way] + self._take(1, count).cumsum() * (2 * np.pi / rays)
         still_centre = self._take(1, 2)
         still = self._take(1, count)
@@ -139,11 +148,7 @@ class RingReader:
         centre = _summed(still_centre, moving_centre, 1, 2, frames).transpose(0, 2, 1)
         radii = _summed(still, moving, count, 1, frames).transpose(0, 2, 1)
         along = np.stack([np.cos(theta), np.sin(theta)], axis=-1)
-        return stops, (centre + radii * along) * UNIT_MM
-
-    def _values(self, count: int, axes: int, frames: int) -> IntArray:
-        size = count * axes
-        return _summed(self._take(1, size), self._take(2, size * (frames - 1)), count, axes, frames)
+        return stops, np.asarray((centre + radii * along) * UNIT_MM, dtype=np.float64)
 
 
 def _summed(first: IntArray, later: IntArray, count: int, axes: int, frames: int) -> IntArray:
