@@ -42,6 +42,10 @@ async ({ own, shared, css, theme }) => {
   // the model that holds the case
   window.model = carrier;
   window.holding = (name) => (name in carrier.state ? carrier : ownModel);
+  // a language is in both: Python tells the widget once the selection has it
+  window.put = (name, value) => {
+    for (const one of new Set([carrier, ownModel])) if (name in one.state) one.set(name, value);
+  };
   const start = [...carrier.heard.values()].reduce((sum, set) => sum + set.size, 0);
   window.listeners = () =>
     [...new Set([ownModel, carrier])]
@@ -107,7 +111,7 @@ class Mounted:
     def set(self, **values: Any) -> None:
         """Change traits from outside, as another widget or Python would."""
         for name, value in values.items():
-            self.page.evaluate("([name, value]) => holding(name).set(name, value)", [name, value])
+            self.page.evaluate("([name, value]) => put(name, value)", [name, value])
         self.page.evaluate(SETTLED)
 
     def get(self, name: str) -> Any:

@@ -86,14 +86,6 @@ def test_axe_finds_nothing_in_any_state(mount: Mount, dark: bool) -> None:
         assert violations(mounted.page) == []
 
 
-def test_closing_leaves_nothing_behind(mount: Mount) -> None:
-    mounted = mount(explorer())
-    assert mounted.page.evaluate("listeners()") > 0
-    mounted.page.evaluate("close_()")
-    assert mounted.page.evaluate("listeners()") == 0
-    assert mounted.page.locator("#place > *").count() == 0
-
-
 @pytest.mark.parametrize(("name", "value"), [("about", "scoliosis"), ("about", None)])
 def test_nonsense_is_refused(name: str, value: Any) -> None:
     shown = explorer()

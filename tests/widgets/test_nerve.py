@@ -160,29 +160,10 @@ def test_axe_finds_nothing_in_any_state(mount: Mount, dark: bool) -> None:
     assert violations(mounted.page) == []
 
 
-def test_the_language_can_change(mount: Mount) -> None:
-    shown = explorer()
-    mounted = mount(shown)
-    shown.selection.lang = "en"
-    mounted.set(lang="en", words=shown.words)
-    expect(mounted.page.locator("section")).to_have_attribute("lang", "en")
-    mounted.settle()
-    assert mounted.twin == shown.text
-    expect(mounted.page.locator("section")).to_have_count(1)
-
-
 @pytest.mark.parametrize("name", ["frames", "body"])
 def test_a_cut_buffer_gives_a_message(mount: Mount, name: str) -> None:
     mounted = mount(explorer(), **{name: "AAAA"})
     expect(mounted.page.get_by_role("alert")).to_contain_text("Billedet kan ikke vises.")
-
-
-def test_closing_leaves_nothing_behind(mount: Mount) -> None:
-    mounted = mount(explorer())
-    assert mounted.page.evaluate("listeners()") > 0
-    mounted.page.evaluate("close_()")
-    assert mounted.page.evaluate("listeners()") == 0
-    assert mounted.page.locator("#place > *").count() == 0
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,13 @@
 /**
  * FindingsByAge: a hundred people without pain, as many marked as have a finding at an age.
  *
- * @import { RenderProps } from "./types.js"
  * @import { Stage } from "./shell.js"
  */
 
 import { choice } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
-import { open, section } from "./shell.js";
-import { follow } from "./state.js";
-
-/** @param {RenderProps} props */
-const render = (props) => open(props, build);
+import { drawnExplorer, known, section } from "./shell.js";
 
 /** @param {Stage} stage */
 async function build(stage) {
@@ -67,9 +62,9 @@ async function build(stage) {
     return html("div", {}, element, html("b", {}, share === null ? "?" : String(share)));
   };
 
-  async function draw() {
-    const finding = model.get("about");
-    const age = carrier.get("age") || rules.first;
+  function draw() {
+    const finding = known("about", model.get("about"), rules.findings);
+    const age = known("age", carrier.get("age") || rules.first, rules.ages);
     const row = rules.shares[finding];
     const share = row[rules.ages.indexOf(age)];
     const name = told.findings[finding];
@@ -85,12 +80,12 @@ async function build(stage) {
     );
     bars.replaceChildren(...row.map(bar));
     bars.children[rules.ages.indexOf(age)].classList.add("se-here");
-    const known = rules.ages.map((at, i) =>
+    const shares = rules.ages.map((at, i) =>
       row[i] === null
         ? t("age_explorer.gap", { age: at })
         : t("age_explorer.bar", { age: at, share: row[i] ?? 0 }),
     );
-    bars.setAttribute("aria-label", t("age_explorer.bars", { known: known.join(", ") }));
+    bars.setAttribute("aria-label", t("age_explorer.bars", { known: shares.join(", ") }));
     const said =
       share === null
         ? [t("age_explorer.unknown", { finding: name, age })]
@@ -101,13 +96,10 @@ async function build(stage) {
     twin.textContent = [...said, told.counter].join(" ");
   }
 
-  const following = [
-    follow(model, ["about"], draw, stage.fail),
-    follow(carrier, ["age"], draw, stage.fail),
-  ];
+  const following = [stage.follow(model, ["about"], draw), stage.follow(carrier, ["age"], draw)];
   return () => {
     for (const one of following) one.end();
   };
 }
 
-export default { render };
+export default drawnExplorer(build);

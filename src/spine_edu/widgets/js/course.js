@@ -2,18 +2,17 @@
  * CourseExplorer: what usually happens with time, at the times for which a source has a figure, and
  * which findings get smaller.
  *
- * @import { RenderProps } from "./types.js"
  * @import { Stage } from "./shell.js"
  *
  * @typedef {{ low: number, high: number, adverse: boolean, count: string, says: string, group: string, picture: string }} Card
  * @typedef {{ label: string, said: string, cards: Card[] }} Stop
  */
 
+import { chosen } from "./chosen.js";
 import { choice, slider } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
-import { open, section } from "./shell.js";
-import { follow } from "./state.js";
+import { drawnExplorer, known, section } from "./shell.js";
 
 const OWN = ["group", "stop"];
 const SHARED = ["finding", "kind"];
@@ -21,9 +20,6 @@ const NOBODY = { low: 0, high: 0 };
 /** Cards up to which there is room for their sentences. */
 const FEW = 2;
 const FIRST_SIZE = 0.6;
-
-/** @param {RenderProps} props */
-const render = (props) => open(props, build);
 
 /** @param {Stage} stage */
 async function build(stage) {
@@ -138,12 +134,12 @@ async function build(stage) {
     finding === "bulge" ? "bulge" : finding === "prolapse" ? kind : "";
 
   let shown = "";
-  async function draw() {
-    const [group, wanted] = OWN.map((name) => model.get(name));
+  function draw() {
+    const group = known("group", model.get("group"), rules.groups);
     /** @type {Stop[]} */
     const stops = told.stops[group];
     // from Python another group comes first, its stop in a message of its own
-    const at = Math.min(wanted, stops.length - 1);
+    const at = Math.min(model.get("stop"), stops.length - 1);
     const stop = stops[at];
     if (painted !== group) newClock(group, stops);
     clock?.show(at / (stops.length - 1), stop.label, stop.said);
@@ -156,7 +152,7 @@ async function build(stage) {
     shown = `${group} ${at}`;
     unknown.textContent = stop.cards.length ? "" : stop.said;
     apart.hidden = stop.cards.length < 2;
-    const [finding, kind] = SHARED.map((name) => carrier.get(name));
+    const { finding, kind } = chosen(carrier);
     const form = formOf(finding, kind);
     const shrink = form ? told.forms[form] : told.no_form;
     forms.show(form);
@@ -167,13 +163,10 @@ async function build(stage) {
     if (twin.textContent !== said) twin.textContent = said;
   }
 
-  const following = [
-    follow(model, OWN, draw, stage.fail),
-    follow(carrier, SHARED, draw, stage.fail),
-  ];
+  const following = [stage.follow(model, OWN, draw), stage.follow(carrier, SHARED, draw)];
   return () => {
     for (const one of following) one.end();
   };
 }
 
-export default { render };
+export default drawnExplorer(build);

@@ -1,7 +1,6 @@
 /**
  * ExercisePanel: twelve exercises as figures that move, with how much, for whom and when to stop.
  *
- * @import { RenderProps } from "./types.js"
  * @import { Stage } from "./shell.js"
  */
 
@@ -9,8 +8,7 @@ import { button, choice, pickList } from "./controls_more.js";
 import { html, svg } from "./dom.js";
 import { mover } from "./mover.js";
 import { player } from "./player.js";
-import { open, section } from "./shell.js";
-import { follow } from "./state.js";
+import { drawnExplorer, known, section } from "./shell.js";
 import { unpacked } from "./unpacked.js";
 
 const NAMES = ["exercise", "group", "pose"];
@@ -21,9 +19,6 @@ const SIGNS = {
   yellow: "M10 1.5L19 18.5H1Z",
   stop: "M6.3 1H13.7L19 6.3V13.7L13.7 19H6.3L1 13.7V6.3Z",
 };
-
-/** @param {RenderProps} props */
-const render = (props) => open(props, build);
 
 /** @param {keyof typeof SIGNS} name */
 const sign = (name) =>
@@ -127,10 +122,11 @@ async function build(stage) {
   let painted = "";
   let shownPose = 0;
 
-  async function draw() {
-    const [key, group, wanted] = NAMES.map((name) => model.get(name));
+  function draw() {
+    const key = known("exercise", model.get("exercise"), Object.keys(moves.exercises));
+    const group = known("group", model.get("group"), Object.keys(groups));
     // from Python another exercise comes first, its pose in a message of its own
-    const pose = Math.min(wanted, moves.exercises[key].poses - 1);
+    const pose = Math.min(model.get("pose"), moves.exercises[key].poses - 1);
     pause();
     if (painted !== key) {
       const { poses: count } = figure.show(key);
@@ -173,11 +169,11 @@ async function build(stage) {
     );
   }
 
-  const following = follow(model, NAMES, draw, stage.fail);
+  const following = stage.follow(model, NAMES, draw);
   return () => {
     running.stop();
     following.end();
   };
 }
 
-export default { render };
+export default drawnExplorer(build);

@@ -1,18 +1,17 @@
 /**
  * NerveExplorer: pressure and irritation are two knobs; what they do to a root, and where it is felt.
  *
- * @import { RenderProps } from "./types.js"
  * @import { Stage } from "./shell.js"
  */
 
 import { bodyMap } from "./body_map.js";
+import { chosen } from "./chosen.js";
 import { closeUp } from "./close_up.js";
 import { choice, slider } from "./controls.js";
 import { html } from "./dom.js";
 import { decode } from "./frames.js";
 import { feltRoot, nerveTwin, percentOf } from "./nerve_twin.js";
-import { open, section, watch } from "./shell.js";
-import { follow } from "./state.js";
+import { drawnExplorer, section, watch } from "./shell.js";
 import { mixed, mixOf } from "./two_knobs.js";
 import { unpacked } from "./unpacked.js";
 
@@ -21,9 +20,6 @@ const KNOBS = /** @type {const} */ (["pressure", "irritation"]);
 const FACTS = ["movement", "reflex"];
 const STEP = 0.01;
 const JUMP = 0.1;
-
-/** @param {RenderProps} props */
-const render = (props) => open(props, build);
 
 /** @param {Stage} stage */
 async function build(stage) {
@@ -114,8 +110,8 @@ async function build(stage) {
       });
   }
 
-  async function draw() {
-    const state = Object.fromEntries(NAMES.map((name) => [name, carrier.get(name)]));
+  function draw() {
+    const state = chosen(carrier);
     const mix = mixOf(rules.knobs, state.pressure, state.irritation);
     const numbers = Object.fromEntries(
       Object.entries(sweep?.numbers ?? {}).map(([name, values]) => [name, mixed(values, mix)]),
@@ -170,7 +166,7 @@ async function build(stage) {
     facts.replaceChildren(...rows, ...varies);
   }
 
-  const following = follow(carrier, NAMES, draw, stage.fail);
+  const following = stage.follow(carrier, NAMES, draw);
   const unwatch = watch(view.box, () => {
     view.resize();
     following.again();
@@ -181,4 +177,4 @@ async function build(stage) {
   };
 }
 
-export default { render };
+export default drawnExplorer(build);

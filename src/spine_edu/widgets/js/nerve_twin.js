@@ -19,6 +19,7 @@ export const percentOf = (value) => Math.round(100 * value);
  * @param {Record<string, Record<string, string>>} roots By disc and zone.
  */
 export function feltRoot({ disc, zone, finding }, roots) {
+  if (!roots[disc]) throw new Error(`disc: ${disc}`);
   return roots[disc][finding === "prolapse" ? zone : "paracentral"];
 }
 

@@ -1,88 +1,84 @@
 /**
- * What the drawn explorers have in common: they draw anew in another language, and give a readable
- * message where something is missing.
+ * What the drawn explorers have in common besides what all have: they are built while their bytes
+ * are unpacked.
  *
- * @import { Model, RenderProps, Words } from "./types.js"
+ * @import { Model } from "./types.js"
  *
- * @typedef {{
- *   model: Model, carrier: Model, el: HTMLElement, words: Words,
+ * @typedef {import("./explorer.js").Given & {
  *   t: (key: string, values?: Record<string, string | number>) => string,
  *   put: (changes: Record<string, unknown>) => void,
  *   own: (changes: Record<string, unknown>) => void,
- *   fail: (error: unknown) => void,
- * }} Stage
+ *   follow: (target: Model, names: string[], draw: () => void) => ReturnType<typeof follow>,
+ * }} Stage `put` changes the selection, `own` the widget itself.
  */
 
 import { keepKeys } from "./controls.js";
 import { html } from "./dom.js";
-import { carrierOf } from "./state.js";
+import { explorerOf } from "./explorer.js";
+import { follow } from "./state.js";
 import { say } from "./words.js";
 
 /**
- * @param {RenderProps} props
- * @param {(stage: Stage) => Promise<() => void>} build Puts a section into `el`; returns its end.
+ * A drawn explorer's module.
+ *
+ * @param {(stage: Stage) => Promise<() => void>} build Shows a section; returns what ends it.
  */
-export async function open({ model, el, host }, build) {
-  const carrier = await carrierOf(model, host);
-  let turn = 0;
-  /** @type {() => void} */
-  let end = () => {};
-
-  async function draw() {
-    const mine = ++turn;
-    end();
-    end = () => {};
-    const stage = stageOf(model, carrier, el);
-    try {
-      const built = await build(stage);
-      // closed, or drawn anew, while it was being built
-      if (mine === turn) end = built;
-      else built();
-    } catch (error) {
-      stage.fail(error);
-    }
-  }
-
-  model.on("change:words", draw);
-  await draw();
-  return () => {
-    turn++;
-    model.off("change:words", draw);
-    end();
-    el.replaceChildren();
-  };
+export function drawnExplorer(build) {
+  return explorerOf((given) => {
+    let over = false;
+    /** @type {() => void} */
+    let end = () => {};
+    // closed, or opened anew, while it was being built: then it shows nothing
+    const show = (/** @type {HTMLElement} */ root) => over || given.show(root);
+    const fail = (/** @type {unknown} */ error) => over || given.fail(error);
+    build(stageOf({ ...given, show, fail })).then((ended) => {
+      if (over) ended();
+      else end = ended;
+    }, fail);
+    return () => {
+      over = true;
+      end();
+    };
+  });
 }
 
 /**
- * @param {Model} model
- * @param {Model} carrier
- * @param {HTMLElement} el
+ * @param {import("./explorer.js").Given} given
  * @returns {Stage}
  */
-function stageOf(model, carrier, el) {
-  /** @type {Words} */
-  const words = model.get("words");
+function stageOf(given) {
+  const { model, carrier, words, well, fail } = given;
   /** @param {Model} target @param {Record<string, unknown>} changes */
   const write = (target, changes) => {
     for (const [name, value] of Object.entries(changes)) target.set(name, value);
     target.save_changes();
   };
-  /** @param {string} key @param {Record<string, string | number>} [values] */
-  const t = (key, values) => say(words, key, values);
   return {
-    model,
-    carrier,
-    el,
-    words,
-    t,
+    ...given,
+    t: (key, values) => say(words, key, values),
     put: (changes) => write(carrier, changes),
     own: (changes) => write(model, changes),
-    fail(error) {
-      const reason = error instanceof Error ? `${error.message}.` : "";
-      const said = t("widgets.note.missing", { reason });
-      el.replaceChildren(html("p", { class: "se-failure", role: "alert" }, said));
+    follow(target, names, draw) {
+      const drawn = async () => {
+        draw();
+        well();
+      };
+      return follow(target, names, drawn, fail);
     },
   };
+}
+
+/**
+ * A value that is among those that are known; else a message names it.
+ *
+ * @template T
+ * @param {string} name
+ * @param {T} value
+ * @param {readonly T[]} allowed
+ */
+export function known(name, value, allowed) {
+  if (!allowed.includes(value)) throw new Error(`${name}: ${value}`);
+  return value;
 }
 
 /**
@@ -92,7 +88,7 @@ function stageOf(model, carrier, el) {
  * @param {string} name
  * @param {...Node} children
  */
-export function section({ model, carrier, el, t }, name, ...children) {
+export function section({ model, carrier, show, t }, name, ...children) {
   const root = html(
     "section",
     {
@@ -106,7 +102,7 @@ export function section({ model, carrier, el, t }, name, ...children) {
     root.style.setProperty(`--se-${ink}`, String(colour));
   }
   keepKeys(root);
-  el.replaceChildren(root);
+  show(root);
   return root;
 }
 
