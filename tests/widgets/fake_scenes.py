@@ -78,4 +78,8 @@ def fake_numbers(case: Case) -> dict[str, float]:
                 f"{root}.{side}.displacement_mm": 2.2 * size if met else 0.0,
                 f"{root}.{side}.flattening": 0.3 * size**2 if met else 0.0,
             }
+    if case.region == "cervical":
+        cord = {"clearance_mm": max(0.0, 1 - 2 * size), "displacement_mm": 0.6 * size}
+        cord["flattening"] = 0.12 * size
+        numbers |= {f"cord.{name}": value for name, value in cord.items()}
     return numbers

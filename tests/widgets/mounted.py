@@ -130,4 +130,7 @@ class Mounted:
 
     def path(self, name: str) -> str:
         """Path data of the run of outlines that starts with `name`."""
-        return self.page.locator(f"[data-name='{name}'] > path").last.get_attribute("d") or ""
+        return (
+            self.page.locator(f".se-picture [data-name='{name}'] > path").last.get_attribute("d")
+            or ""
+        )

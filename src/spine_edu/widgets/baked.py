@@ -17,6 +17,7 @@ import numpy as np
 
 from spine_edu.findings.case import Case
 from spine_edu.measure.measures import measure
+from spine_edu.measure.neck import NeckMeasures
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import Numbers, View, make_sweeps
 from spine_edu.widgets.planes import VIEWS, planes_mm, section
@@ -89,6 +90,8 @@ def _numbers(case: Case) -> Numbers:
     }
     for (root, side), found in measures.roots_both.items():
         numbers |= {f"{root}.{side}.{name}": getattr(found, name) for name in _ROOT_NUMBERS}
+    if isinstance(measures, NeckMeasures):
+        numbers |= {f"cord.{name}": getattr(measures.cord, name) for name in _ROOT_NUMBERS}
     return numbers
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from spine_edu.findings.case import Case
-from spine_edu.widgets.rules import root_state
+from spine_edu.widgets.rules import cord_state, root_state
 from spine_edu.widgets.sweep import Sweep
+
+_NUMBERS: Final = ("clearance_mm", "displacement_mm", "flattening")
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,16 @@ class RootBetween:
     def state(self) -> str:
         """One of free, touched, displaced and compressed; by the rules of the measures."""
         return root_state(self.clearance_mm, self.displacement_mm, self.flattening)
+
+
+@dataclass(frozen=True)
+class CordBetween(RootBetween):
+    """The same of the spinal cord."""
+
+    @property
+    def state(self) -> str:
+        """One of free, touched, displaced and compressed; by the rules of the measures."""
+        return cord_state(self.clearance_mm, self.displacement_mm, self.flattening)
 
 
 @dataclass(frozen=True)
@@ -60,16 +73,20 @@ class Between:
         found = {}
         for name in self.sweep.numbers:
             root, _, rest = name.partition(".")
-            if not rest.endswith(".clearance_mm"):
+            if root == "cord" or not rest.endswith(".clearance_mm"):
                 continue
             baked = rest.partition(".")[0]
             found[root, other[baked] if mirrored else baked] = RootBetween(
-                *(
-                    self._number(f"{root}.{baked}.{what}")
-                    for what in ("clearance_mm", "displacement_mm", "flattening")
-                )
+                *(self._number(f"{root}.{baked}.{what}") for what in _NUMBERS)
             )
         return found
+
+    @property
+    def cord(self) -> CordBetween | None:
+        """The spinal cord; None in the low back, where there is none."""
+        if f"cord.{_NUMBERS[0]}" not in self.sweep.numbers:
+            return None
+        return CordBetween(*(self._number(f"cord.{what}") for what in _NUMBERS))
 
     def _number(self, name: str) -> float:
         return float(self.sweep.between(self.sweep.numbers[name], self.size))

@@ -1,4 +1,4 @@
-"""Explorer of one finding at one disc, cut across."""
+"""Explorer of one finding at one disc: cut across, cut along, and where a root is felt."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,9 @@ from spine_edu.measure.twin import describe
 from spine_edu.text import say
 from spine_edu.widgets.baked import baked_discs, laid_out
 from spine_edu.widgets.between import Between
+from spine_edu.widgets.body_frames import body_bytes, body_paints
 from spine_edu.widgets.case_traits import MIRRORED, CaseTraits
+from spine_edu.widgets.cuts import cut_lines
 from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.look import look
@@ -28,7 +30,7 @@ DRAWN: Final = ("prolapse", "bulge")
 
 
 class ProlapseExplorer(CaseTraits):
-    """A disc cut across: choose a finding, let it grow, see and read which root it meets.
+    """A disc cut across and along: choose a finding, let it grow, see which root it meets.
 
     Parameters
     ----------
@@ -59,6 +61,7 @@ class ProlapseExplorer(CaseTraits):
     """
 
     _esm = (STATIC / "prolapse.js").read_text(encoding="utf-8")
+    _css = (STATIC / "linked.css").read_text(encoding="utf-8")
     _rooms = ("widgets", "twin", "case", "labels", "edges")
 
     frames = t.Bytes(help="Key-frames of all discs, one after another.").tag(sync=True)
@@ -66,6 +69,8 @@ class ProlapseExplorer(CaseTraits):
     look = t.Dict(help="Colours and line widths.").tag(sync=True)
     rules = t.Dict(help="Thresholds by which measures become words.").tag(sync=True)
     regions = t.Dict(help="Region of each disc.").tag(sync=True)
+    cuts = t.Dict(help="Where the section across lies in the one along, by disc.").tag(sync=True)
+    body = t.Bytes(help="The body and the area of each root.").tag(sync=True)
     zones = t.List(t.Unicode(), help="Zones to choose from.").tag(sync=True)
     kinds = t.List(t.Unicode(), help="Kinds to choose from.").tag(sync=True)
     drawn = t.List(t.Unicode(), help="Parts of a case that the picture shows.").tag(sync=True)
@@ -89,7 +94,9 @@ class ProlapseExplorer(CaseTraits):
             manifest=manifest,
             regions={disc: region_of(disc) for disc in names},
             rules=dict(RULES),
-            look=look(),
+            look=look() | {"body": body_paints()},
+            cuts={disc: cut_lines(disc) for disc in names},
+            body=body_bytes(),
             zones=list(ZONES),
             kinds=list(KINDS),
             drawn=list(DRAWN),

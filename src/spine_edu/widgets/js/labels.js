@@ -1,14 +1,16 @@
 /**
  * Labels in two columns beside a picture, with leaders that do not cross.
  *
- * @typedef {{ name: string, side: "left" | "right", x: number, y: number }} Target In pixels.
+ * @typedef {{ x: number, y: number }} Point
+ * @typedef {Point & { name: string, side: "left" | "right", way?: Point[] }} Target In pixels; `way`
+ *   is where the point lies at each stop, where it moves.
  * @typedef {{ y: number }} Seat
  */
 
 /**
  * Which column each point goes to: the near one, unless that is full.
  *
- * @param {{ name: string, x: number, y: number }[]} points
+ * @param {(Point & { name: string, way?: Point[] })[]} points
  * @param {number} middle
  * @param {number} seats Most labels in a column.
  * @returns {Target[]}
@@ -29,7 +31,8 @@ export function columns(points, middle, seats) {
 }
 
 /**
- * Height of each label of one column: as near its point as the ones beside it allow.
+ * Height of each label of one column: as near its point as the ones beside it allow, and so that
+ * leaders cross at as few stops as can be.
  *
  * @param {Target[]} targets
  * @param {number} gap Least distance between two labels.
@@ -39,13 +42,59 @@ export function columns(points, middle, seats) {
  * @returns {Map<string, number>}
  */
 export function heights(targets, gap, top, bottom, edge) {
-  const order = [...targets].sort((a, b) => a.y - b.y);
-  for (let pass = 0; pass < order.length; pass++) {
-    const seats = spread(order, gap, top, bottom);
-    if (!uncross(order, seats, edge)) break;
+  let order = [...targets].sort((a, b) => a.y - b.y);
+  let seats = spread(order, gap, top, bottom);
+  let crossed = crossings(order, seats, edge);
+  for (let better = true; crossed && better; ) {
+    better = false;
+    for (let i = 0; i + 1 < order.length; i++) {
+      const other = [...order.slice(0, i), order[i + 1], order[i], ...order.slice(i + 2)];
+      const there = spread(other, gap, top, bottom);
+      const left = crossings(other, there, edge);
+      if (left >= crossed) continue;
+      [order, seats, crossed, better] = [other, there, left, true];
+    }
   }
-  const seats = spread(order, gap, top, bottom);
   return new Map(order.map((target, i) => [target.name, seats[i]]));
+}
+
+/**
+ * How many pairs of leaders cross, over all stops.
+ *
+ * @param {Target[]} order
+ * @param {number[]} seats
+ * @param {number} edge
+ */
+function crossings(order, seats, edge) {
+  let count = 0;
+  for (const [j, b] of order.entries()) {
+    for (const [i, a] of order.slice(0, j).entries()) {
+      const stops = Math.max(a.way?.length ?? 1, b.way?.length ?? 1);
+      for (let stop = 0; stop < stops; stop++) {
+        if (cross(at(a, stop), seats[i], at(b, stop), seats[j], edge)) count++;
+      }
+    }
+  }
+  return count;
+}
+
+/** @param {Target} target @param {number} stop @returns {Point} */
+const at = (target, stop) => target.way?.[Math.min(stop, target.way.length - 1)] ?? target;
+
+/**
+ * Whether the leader of the upper seat passes below the other's, at the point that is nearer.
+ *
+ * @param {Point} a
+ * @param {number} upper
+ * @param {Point} b
+ * @param {number} lower
+ * @param {number} edge
+ */
+function cross(a, upper, b, lower, edge) {
+  const near = Math.abs(a.x - edge) < Math.abs(b.x - edge) ? a : b;
+  /** @param {Point} p @param {number} seat */
+  const yAt = (p, seat) => seat + ((near.x - edge) / (p.x - edge)) * (p.y - seat);
+  return yAt(a, upper) > yAt(b, lower);
 }
 
 /**
@@ -71,25 +120,4 @@ function spread(order, gap, top, bottom) {
   }
   for (let i = 1; i < seats.length; i++) seats[i] = Math.max(seats[i], seats[i - 1] + gap);
   return seats;
-}
-
-/**
- * Swaps the first two neighbours whose leaders cross.
- *
- * @param {Target[]} order
- * @param {number[]} seats
- * @param {number} edge
- */
-function uncross(order, seats, edge) {
-  for (let i = 0; i + 1 < order.length; i++) {
-    const [a, b] = [order[i], order[i + 1]];
-    const near = Math.abs(a.x - edge) < Math.abs(b.x - edge) ? a : b;
-    /** @param {Target} t @param {number} seat */
-    const yAt = (t, seat) => seat + ((near.x - edge) / (t.x - edge)) * (t.y - seat);
-    if (yAt(a, seats[i]) > yAt(b, seats[i + 1])) {
-      [order[i], order[i + 1]] = [b, a];
-      return true;
-    }
-  }
-  return false;
 }

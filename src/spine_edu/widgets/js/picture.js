@@ -3,7 +3,7 @@
  *
  * @import { Look, Pin, Place, Sweep } from "./types.js"
  *
- * @typedef {{ name: string, word: string, note: string, latin: string, strong: boolean, rank: number }} Caption
+ * @typedef {{ name: string, word: string, note: string, longest?: string, latin: string, strong: boolean, rank: number }} Caption
  * @typedef {{ top: string, bottom: string, left: string, right: string }} Edges
  * @typedef {{ caption: Caption, pin: Pin, text: SVGTextElement, line: SVGPathElement, dot: SVGElement, number: SVGTextElement }} Label
  */
@@ -63,12 +63,11 @@ export function picture(look, edges) {
     const px = Number.parseFloat(getComputedStyle(box).fontSize);
     const wide = width >= COLUMNS_FROM_PX;
     latin = width >= LATIN_FROM_PX;
-    for (const label of labels) retell(label, label.caption, latin);
     for (const one of [below.sheet, above.sheet, drawing]) {
       one.setAttribute("viewBox", `0 0 ${width} ${height}`);
     }
     const edgeRoom = 1.5 * px;
-    const side = wide ? Math.max(...labels.map((one) => textWidth(one.text)), 0) + 1.2 * px : 2;
+    const side = wide ? Math.max(...labels.map(widest), 0) + 1.2 * px : 2;
     const across = Math.max(width - 2 * side, 0.3 * width);
     const scale = Math.min(across / (x1 - x0), (height - 2 * edgeRoom) / (y1 - y0));
     const dx = width / 2 - (scale * (x0 + x1)) / 2;
@@ -79,6 +78,19 @@ export function picture(look, edges) {
     rim.setAttribute("d", frame);
     placeDirections(shown.sweep.frameMm);
     placeLabels();
+  };
+
+  /** Room that a label may need, whatever its note will be. @param {Label} label */
+  const widest = (label) => {
+    const { caption, text } = label;
+    // a hidden one has no width
+    text.removeAttribute("hidden");
+    const widths = [caption.note, caption.longest ?? ""].map((note) => {
+      retell(label, { ...caption, note: note || caption.note }, latin);
+      return textWidth(text);
+    });
+    retell(label, caption, latin);
+    return Math.max(...widths);
   };
 
   /** @param {[number, number, number, number]} frame */
@@ -101,7 +113,13 @@ export function picture(look, edges) {
     const last = { left: shown.sweep.stops.length - 2, share: 1 };
     const points = labels.flatMap(({ caption, pin }) => {
       const point = onPage(pin, last);
-      return point ? [{ name: caption.name, x: point[0], y: point[1] }] : [];
+      if (!point) return [];
+      const [x, y] = point;
+      const way = pin.points.map((_, stop) => {
+        const there = onPage(pin, { left: stop, share: 0 });
+        return there ? { x: there[0], y: there[1] } : { x, y };
+      });
+      return [{ name: caption.name, x, y, way }];
     });
     seats = new Map();
     legend.hidden = wide;

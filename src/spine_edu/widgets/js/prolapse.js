@@ -1,24 +1,27 @@
 /**
  * ProlapseExplorer: choose a disc and a finding, let it grow, see and read what it meets.
  *
- * @import { Look, Sweep } from "./types.js"
+ * @import { Look, Sweep, Words } from "./types.js"
  * @import { Shown } from "./twin.js"
  * @import { Caption } from "./picture.js"
  * @import { Given } from "./explorer.js"
  */
 
+import { alongPicture } from "./along.js";
 import { chosen, NAMES } from "./chosen.js";
 import { keepKeys } from "./controls.js";
 import { html } from "./dom.js";
 import { explorerOf } from "./explorer.js";
+import { feltMap } from "./felt.js";
 import { between, placeOf } from "./frames.js";
 import { discsOf } from "./library.js";
 import { undrawn, withoutWords } from "./notes.js";
 import { picture } from "./picture.js";
 import { prolapseControls } from "./prolapse_controls.js";
-import { rootsAt } from "./roots.js";
+import { cordAt, hardest, rootsAt } from "./roots.js";
 import { follow } from "./state.js";
 import { describe } from "./twin.js";
+import { unpacked } from "./unpacked.js";
 import { say } from "./words.js";
 
 /** The picture names the finding; which kind it is stands on the button that is pressed. */
@@ -28,6 +31,9 @@ const LABELS = /** @type {Record<string, string>} */ ({
   sequestration: "prolapse",
 });
 const MOST_LABELS = 12;
+const VIEWS = ["axial", "sagittal"];
+/** Heights of the two lines of `cuts.py`. */
+const LINES_MM = [-12, 12];
 
 /** @param {Given} given */
 function explorer({ model, carrier, words, show, fail, well }) {
@@ -48,30 +54,38 @@ function explorer({ model, carrier, words, show, fail, well }) {
     zones: model.get("zones"),
     kinds: model.get("kinds"),
   });
+  const along = alongPicture(look, {
+    label: t("widgets.control.slice"),
+    why: t("widgets.note.one_slice"),
+    front: t("edges.front"),
+    back: t("edges.back"),
+  });
+  const felt = unpacked(model.get("body")).then((body) => {
+    const map = feltMap(body, model.get("look").body);
+    views.append(map.element);
+    return map;
+  });
+  felt.catch(() => {}); // said when it is waited for
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const measures = html("p", { class: "se-measures" });
   const note = html("p", { class: "se-notes" });
-  const stage = html(
-    "div",
-    { class: "se-stage" },
-    view.element,
-    html("div", { class: "se-bar" }, controls.size, controls.reset),
-  );
-  const side = html(
-    "div",
-    { class: "se-side" },
-    html("div", { class: "se-read" }, twin, measures, note),
-    html(
-      "div",
-      { class: "se-choices" },
-      html("div", { class: "se-pair" }, controls.disc, controls.side),
-      ...[controls.finding, controls.zone, controls.kind],
-    ),
-  );
+  const views = html("div", { class: "se-views" }, along.element);
+  const pictures = html("div", { class: "se-across" }, view.element, measures);
   const root = html(
     "section",
     { class: "se-explorer", lang: model.get("lang"), "aria-label": t("widgets.title.prolapse") },
-    html("div", { class: "se-body" }, stage, side),
+    html(
+      "div",
+      { class: "se-linked" },
+      pictures,
+      html("div", { class: "se-beside" }, views, html("div", { class: "se-read" }, twin, note)),
+      html(
+        "div",
+        { class: "se-controls" },
+        html("div", { class: "se-bar" }, controls.size, controls.reset),
+        html("div", { class: "se-choices" }, ...controls.choices),
+      ),
+    ),
   );
   for (const [name, colour] of Object.entries(look.inks)) {
     root.style.setProperty(`--se-${name}`, colour);
@@ -81,6 +95,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
 
   /** The sweep on show and how it is turned; another one is painted anew. */
   let painted = "";
+  /** @type {Awaited<typeof felt> | undefined} */
+  let map;
   let wanted = 0;
   let closed = false;
 
@@ -92,27 +108,38 @@ function explorer({ model, carrier, words, show, fail, well }) {
       lack(state);
       return;
     }
-    const ready = library.now(state.disc);
-    const sweeps = ready ?? (await library.soon(state.disc));
+    const ready = VIEWS.map((name) => library.now(state.disc, name));
+    // nothing is waited for while all is there: a slider is followed in the same frame
+    if (!map || !ready.every(Boolean)) {
+      const soon = VIEWS.map((name) => library.soon(state.disc, name));
+      [map] = await Promise.all([felt, ...soon]);
+    }
     if (closed || turn !== wanted) return;
     const meant = controls.meant(state);
-    const sweep = sweeps.get(meant === "bulge" ? "bulge" : `${state.zone}.${state.kind}`);
-    if (!sweep) throw new Error(t("widgets.note.not_baked"));
+    const key = meant === "bulge" ? "bulge" : `${state.zone}.${state.kind}`;
+    const [sweep, companion] = VIEWS.map((name) => library.now(state.disc, name)?.get(key));
+    if (!sweep || !companion) throw new Error(t("widgets.note.not_baked"));
     well();
-    view.element.hidden = false;
-    present(sweep, state);
+    hide(false);
+    present(sweep, companion, state);
+  }
+
+  /** @param {boolean} hidden */
+  function hide(hidden) {
+    view.element.hidden = hidden;
+    views.hidden = hidden;
   }
 
   /** A disc of the selection that is not in this file. @param {Record<string, any>} state */
   function lack(state) {
     painted = "";
-    view.element.hidden = true;
+    hide(true);
     tell(`${state.disc}: ${t("widgets.note.not_baked")}`, "", "");
     controls.show(state);
   }
 
-  /** @param {Sweep} sweep @param {Record<string, any>} state */
-  function present(sweep, state) {
+  /** @param {Sweep} sweep @param {Sweep} companion @param {Record<string, any>} state */
+  function present(sweep, companion, state) {
     const mirror = state.side === "right" && sweep.key !== "bulge" ? -1 : 1;
     const size = state.finding === "none" ? 0 : state.size;
     const place = placeOf(sweep.stops, size);
@@ -128,17 +155,33 @@ function explorer({ model, carrier, words, show, fail, well }) {
       sacMm2: between(sweep.numbers.sac_area_mm2, place),
       healthyMm2: between(sweep.numbers.sac_area_healthy_mm2, place),
       roots: rootsAt(sweep, place, mirror, model.get("rules")),
+      cord: cordAt(sweep, place, model.get("rules")),
     };
     const said = describe(shown, model.get("rules"), words);
     const captions = captionsOf(sweep, shown, mirror);
     const now = `${state.disc} ${sweep.key} ${mirror}`;
-    if (now !== painted) view.show(sweep, mirror, captions);
+    if (now !== painted) {
+      view.show(sweep, mirror, captions);
+      along.show(companion, lineAt(model.get("cuts")[state.disc], sweep.atMm));
+    }
     painted = now;
     view.move(place, captions, t("widgets.picture.axial", { disc: state.disc, twin: said }));
+    const sideways = t("widgets.picture.sagittal", { disc: state.disc, twin: said });
+    along.move(placeOf(companion.stops, size), sideways);
+    showFelt(shown);
     const [area, healthy] = [Math.round(shown.sacMm2), Math.round(shown.healthyMm2)];
     const left = undrawn(state, shown.region, model.get("drawn"));
     tell(said, t("widgets.measure.sac", { area, healthy }), withoutWords(left, words));
     controls.show(state, shown);
+  }
+
+  /** @param {Shown} shown */
+  function showFelt(shown) {
+    const met = hardest(shown.roots);
+    const free = t("widgets.picture.body_free");
+    const short = met ? t("widgets.picture.body_short", { root: met.root }) : free;
+    const spoken = met ? t("widgets.picture.body", { root: met.root }) : free;
+    map?.show(shown.region, met, short, spoken);
   }
 
   /** @param {string} said @param {string} measured @param {string} noted */
@@ -147,6 +190,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
     measures.textContent = measured;
     note.textContent = noted;
   }
+
+  const states = /** @type {Record<string, string>} */ (/** @type {Words} */ (words.widgets).state);
+  const longest = Object.values(states).sort((a, b) => b.length - a.length)[0];
 
   /** @param {Sweep} sweep @param {Shown} shown @param {1 | -1} mirror @returns {Caption[]} */
   function captionsOf(sweep, shown, mirror) {
@@ -159,6 +205,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
           name: pin.name,
           word: t(`labels.${LABELS[pin.key] ?? pin.key}.word`, pin.values),
           note: met ? t(`widgets.state.${met.state}`) : "",
+          longest: met ? longest : "",
           latin: t(`labels.${pin.key}.latin`, pin.values),
           strong: met !== undefined && met.state !== "free",
           rank,
@@ -182,6 +229,19 @@ function explorer({ model, carrier, words, show, fail, well }) {
     watch.disconnect();
     document.fonts.removeEventListener("loadingdone", fit);
   };
+}
+
+/**
+ * Where the picture across is cut, between the two lines that are known.
+ *
+ * @param {number[][]} lines
+ * @param {number} atMm
+ * @returns {[number, number, number, number]}
+ */
+function lineAt([low, high], atMm) {
+  const share = (atMm - LINES_MM[0]) / (LINES_MM[1] - LINES_MM[0]);
+  const [x0, y0, x1, y1] = low.map((value, i) => value + share * (high[i] - value));
+  return [x0, y0, x1, y1];
 }
 
 export default explorerOf(explorer);

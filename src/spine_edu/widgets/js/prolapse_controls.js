@@ -63,13 +63,9 @@ export function prolapseControls(carrier, words, options) {
   const reset = button(t("widgets.control.back_to_normal"), () => put(NORMAL));
 
   return {
-    disc: disc.element,
-    side: side.element,
-    finding: finding.element,
-    zone: zone.element,
-    kind: kind.element,
     size: size.element,
     reset,
+    choices: [disc, side, finding, zone, kind].map(({ element }) => element),
     /** The finding that is meant, also while its size is zero. @param {Record<string, any>} state */
     meant: (state) => (state.finding === "none" ? memory.finding : state.finding),
     /**

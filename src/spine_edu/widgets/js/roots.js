@@ -6,6 +6,7 @@
  *
  * @typedef {{ contact_mm: number, displaced_mm: number, bent_flattening: number,
  *   compressed_flattening: number }} RootRules
+ * @typedef {{ cord_displaced_mm: number, cord_compressed_flattening: number }} CordRules
  */
 
 import { between } from "./frames.js";
@@ -42,6 +43,24 @@ export function rootsAt(sweep, place, mirror, rules) {
 }
 
 /**
+ * State of the spinal cord; "free" where a sweep has none.
+ *
+ * @param {Sweep} sweep
+ * @param {Place} place
+ * @param {RootRules & CordRules} rules
+ */
+export function cordAt({ numbers }, place, rules) {
+  if (!("cord.clearance_mm" in numbers)) return "free";
+  /** @param {string} what */
+  const number = (what) => between(numbers[`cord.${what}`], place);
+  return stateOf(number("clearance_mm"), number("displacement_mm"), number("flattening"), {
+    ...rules,
+    displaced_mm: rules.cord_displaced_mm,
+    compressed_flattening: rules.cord_compressed_flattening,
+  });
+}
+
+/**
  * @param {number} clearanceMm
  * @param {number} displacementMm
  * @param {number} flattening
@@ -53,3 +72,13 @@ function stateOf(clearanceMm, displacementMm, flattening, rules) {
   const bent = flattening >= rules.bent_flattening;
   return bent || displacementMm >= rules.displaced_mm ? "displaced" : "touched";
 }
+
+const HARDEST_FIRST = ["compressed", "displaced", "touched"];
+
+/**
+ * The root that is met hardest; none where all go free.
+ *
+ * @param {Root[]} roots
+ */
+export const hardest = (roots) =>
+  HARDEST_FIRST.flatMap((state) => roots.filter((root) => root.state === state)).at(0);

@@ -8,7 +8,7 @@
  * @typedef {{
  *   disc: string, region: string, side: string, finding: "prolapse" | "bulge" | "none",
  *   zone: string, kind: string, size: number,
- *   sacMm2: number, healthyMm2: number, roots: Root[],
+ *   sacMm2: number, healthyMm2: number, roots: Root[], cord: string,
  * }} Shown
  * @typedef {{
  *   relative_mm2: number, absolute_mm2: number, plenty_ratio: number, little_ratio: number,
@@ -29,6 +29,7 @@ export function describe(shown, rules, words) {
   return [
     ...findingSentences(shown, finding, words),
     ...rootSentences(shown, finding, words),
+    ...cordSentences(shown, finding, words),
     ...roomSentences(shown, rules, words),
   ].join(" ");
 }
@@ -79,6 +80,16 @@ function rootSentences({ roots }, finding, words) {
   }
   if (finding === "none") return [say(words, "twin.others.healthy")];
   return [say(words, "twin.one.free", { subject })];
+}
+
+/**
+ * @param {Shown} shown
+ * @param {string} finding
+ * @param {Words} words
+ */
+function cordSentences({ cord }, finding, words) {
+  if (cord === "free" || finding === "none") return [];
+  return [say(words, `twin.cord_one.${cord}`, { subject: say(words, `twin.subject.${finding}`) })];
 }
 
 /**
