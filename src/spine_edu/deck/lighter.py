@@ -9,6 +9,7 @@ from PIL import Image
 
 WIDEST_PX: Final = 800
 """A picture fills about half of a slide."""
+SMALL_PX: Final = 360
 _FORMS: Final[tuple[dict[str, Any], ...]] = (
     {"lossless": True, "exact": True},  # flat charts pack best so
     {"quality": 55},
@@ -35,11 +36,21 @@ def lighter(kind: str, b64: str) -> tuple[str, str]:
     return min((*packed, (kind, b64)), key=lambda one: len(one[1]))
 
 
-def _fitted(picture: Image.Image) -> Image.Image:
-    if picture.width <= WIDEST_PX:
+def thumbnail(address: str) -> str:
+    """A small copy of the picture in a ``data:`` address; an SVG stays as it is."""
+    _, _, content = address.partition(";base64,")
+    if not content:
+        return address
+    with Image.open(io.BytesIO(base64.b64decode(content))) as picture:
+        small = _fitted(picture.convert("RGB"), SMALL_PX)
+    return f"data:image/webp;base64,{_webp(small, _FORMS[-1])}"
+
+
+def _fitted(picture: Image.Image, widest: int = WIDEST_PX) -> Image.Image:
+    if picture.width <= widest:
         return picture
-    height = round(picture.height * WIDEST_PX / picture.width)
-    return picture.resize((WIDEST_PX, height), Image.Resampling.LANCZOS)
+    height = round(picture.height * widest / picture.width)
+    return picture.resize((widest, height), Image.Resampling.LANCZOS)
 
 
 def _webp(picture: Image.Image, form: dict[str, Any]) -> str:

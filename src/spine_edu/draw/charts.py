@@ -34,6 +34,7 @@ _WHOLE: Final = 100
 _YEAR: Final = 52
 ADVERSE: Final = (
     "course.two_years", "course.relapse", "course.neck_relapse", "surgery.waited",
+    "surgery.again", "care.pregabalin", "cauda.suspected",
 )  # fmt: skip
 """Claims that count those who did not do well: painted in slate, not in teal."""
 TROUBLE: Final = "#54646F"

@@ -24,7 +24,9 @@ class SourceList:
             works = "; ".join(cited(work, self.lang) for work in said.card.full_sources())
             entries.setdefault(works, []).append(said)
         items = "".join(self._item(works, group) for works, group in entries.items())
-        note = escape(say("evidence.note", self.lang))
+        day = min(said.card.review_by for said in self.said)
+        again = {"day": day.day, "month": day.month, "year": day.year}
+        note = escape(say("evidence.note", self.lang, **again))
         return f'<ul class="source-list">{items}</ul><p class="sources-note">{note}</p>'
 
     def _item(self, works: str, group: list[SaidClaim]) -> str:
