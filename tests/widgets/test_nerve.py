@@ -160,6 +160,64 @@ def test_axe_finds_nothing_in_any_state(mount: Mount, dark: bool) -> None:
     assert violations(mounted.page) == []
 
 
+LEFT_SIGNALS = """() => {
+  const d = document.querySelector("[data-name=signal_0_0] > path").getAttribute("d");
+  const starts = d.split("M").slice(1).map((part) => parseFloat(part));
+  return starts.filter((x) => x < -12).length;
+}"""
+DRAWN = "(name) => document.querySelector(`[data-name=${name}] > path`).getAttribute('d')"
+
+
+def test_signals_run_when_asked_and_stand_when_told(mount: Mount) -> None:
+    mounted = mount(explorer())
+    page = mounted.page
+    rest = page.evaluate(DRAWN, "signal_0_0")
+    mounted.settle()
+    assert page.evaluate(DRAWN, "signal_0_0") == rest
+    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.wait_for_function(f"(rest) => ({DRAWN})('signal_0_0') !== rest", arg=rest)
+    page.get_by_role("button", name="Pause").click()
+    stopped = page.evaluate(DRAWN, "signal_0_0")
+    mounted.settle()
+    assert page.evaluate(DRAWN, "signal_0_0") == stopped
+
+
+def test_under_pressure_fewer_get_past_and_the_veins_stand(mount: Mount) -> None:
+    mounted = mount(explorer())
+    page = mounted.page
+    mounted.set(pressure=1.0)
+    through = page.evaluate(LEFT_SIGNALS)
+    assert 0 < through < 8
+    veins = page.evaluate(DRAWN, "vein_cell_0").split("M")[1:14]
+    rest = page.evaluate(DRAWN, "signal_0_0")
+    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.evaluate(
+        f"""() => {{
+          window.most = 0;
+          const look = () => {{
+            most = Math.max(most, ({LEFT_SIGNALS})());
+            requestAnimationFrame(look);
+          }};
+          look();
+        }}"""
+    )
+    page.wait_for_function(f"(rest) => ({DRAWN})('signal_0_0') !== rest", arg=rest)
+    mounted.settle()
+    # one may come in while another leaves, in each of the two rows
+    assert page.evaluate("most") <= through + 4
+    assert page.evaluate(DRAWN, "vein_cell_0").split("M")[1:14] == veins
+
+
+def test_without_irritation_the_root_sends_nothing_of_its_own(mount: Mount) -> None:
+    mounted = mount(explorer())
+    page = mounted.page
+    mounted.set(pressure=1.0, irritation=0.0)
+    rest = page.evaluate(DRAWN, "signal_0_0")
+    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.wait_for_function(f"(rest) => ({DRAWN})('signal_0_0') !== rest", arg=rest)
+    assert page.evaluate(DRAWN, "own_0_0") == ""
+
+
 @pytest.mark.parametrize("name", ["frames", "body"])
 def test_a_cut_buffer_gives_a_message(mount: Mount, name: str) -> None:
     mounted = mount(explorer(), **{name: "AAAA"})

@@ -11,7 +11,7 @@ from spine_edu.text.words import room, say
 from spine_edu.widgets.body_frames import MAPPED, body_bytes, body_paints
 from spine_edu.widgets.explorer import STATIC, Explorer
 from spine_edu.widgets.look import LIGHT
-from spine_edu.widgets.nerve_frames import KNOBS, PINS, nerve_bytes, nerve_paints
+from spine_edu.widgets.nerve_frames import KNOBS, PINS, STREAMS, nerve_bytes, nerve_paints
 from spine_edu.widgets.nerve_svg import nerve_svg
 from spine_edu.widgets.nerve_twin import nerve_twin, root_at, roots_by_zone
 from spine_edu.widgets.selection import Selection
@@ -77,6 +77,7 @@ class NerveExplorer(Explorer):
                 "inks": LIGHT,
                 "coats": nerve_paints(),
                 "targets": list(PINS),
+                "streams": list(STREAMS),
                 "body": body_paints(),
             },
             rules=_rules(),

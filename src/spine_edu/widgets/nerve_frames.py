@@ -19,7 +19,9 @@ FloatArray = NDArray[np.float64]
 
 KNOBS: Final = Knobs((0.0, 0.1, 0.2, 0.3, 0.4, 0.55, 0.7, 0.85, 1.0), (0.0, 0.5, 1.0))
 """Denser in pressure, where veins close and the prolapse rises before much else changes."""
-NUMBERS: Final = ("venous_flow", "swelling", "through", "own_signals")
+NUMBERS: Final = (
+    "venous_flow", "arterial_flow", "swelling", "speed", "through", "own_signals",
+)  # fmt: skip
 MM_PER_PT: Final = 0.58
 """What a point of a plate's line is in this picture."""
 _EVERY: Final = 3
@@ -28,7 +30,7 @@ _SMALL_EDGE_PT: Final = 0.5
 _STILL_MM: Final = 0.02
 PINS: Final[tuple[dict[str, Any], ...]] = (
     {"key": "flavum", "at": (42.0, -32.5)},
-    {"key": "disc", "at": (58.0, 33.0)},
+    {"key": "disc", "at": (19.0, 35.0)},
     {"key": "signals_free", "part": "signal_1_9", "row": "above", "when": ("through", 0.8, 1.0)},
     {"key": "signals_fewer", "part": "signal_1_9", "row": "above", "when": ("through", 0.0, 0.8)},
     {"key": "own", "part": "own_1_2", "row": "above", "when": ("irritation", 0.3, 1.0)},
@@ -43,6 +45,24 @@ PINS: Final[tuple[dict[str, Any], ...]] = (
 )  # fmt: skip
 """What is labelled: a place, or a vertex or the middle of a part; while a number is in a range; in
 the row above or below the picture, or on the place itself."""
+
+
+STREAMS: Final[tuple[dict[str, Any], ...]] = (
+    {"prefix": "artery_cell_", "step": 1, "rate": 0.7, "by": "arterial_flow"},
+    {"prefix": "vein_cell_", "step": -1, "rate": 0.5, "by": "venous_flow"},
+    *(
+        {"prefix": f"signal_{row}_", "step": 1, "rate": 1.1, "by": "speed", "gate": 6}
+        for row in (0, 1)
+    ),
+    *(
+        {"prefix": f"own_{row}_", "step": 1, "rate": 0.9, "by": "speed", "born": True}
+        for row in (0, 1)
+    ),
+)
+"""What runs when it is asked for, in places a second: blood by its flow, signals by their speed.
+
+Past the gate, the first place beyond the pressed one, a signal has got through or not.
+"""
 
 
 def thinned(outline: Outline) -> FloatArray:

@@ -2,6 +2,7 @@
  * The root close up: painted from key-frames, labelled in a row above and a row below.
  *
  * @import { Layer, Sweep } from "./types.js"
+ * @import { Stream } from "./streams.js"
  * @import { Mix } from "./two_knobs.js"
  *
  * @typedef {{
@@ -17,6 +18,7 @@
 import { html, newId, svg } from "./dom.js";
 import { mixed as mixedColour } from "./painter.js";
 import { hardly, smoothData, straightData } from "./smooth.js";
+import { streamsOf } from "./streams.js";
 import { mixedRing } from "./two_knobs.js";
 
 /** Width as a share of the rim's depth, and opacity: together a soft inner shade. */
@@ -38,8 +40,9 @@ const GAP_EM = 0.9;
  *
  * @param {Layer[]} layers
  * @param {Coat} coat
+ * @param {ReturnType<typeof streamsOf>} streams
  */
-function painted(layers, coat) {
+function painted(layers, coat, streams) {
   const moving = layers.some(({ rings }) => rings[0].length > 1);
   const outline = svg("path", { fill: coat.fill, "fill-opacity": coat.opacity });
   const edge = svg("path", { fill: "none", stroke: coat.edge, "stroke-width": coat.edge_mm });
@@ -65,13 +68,16 @@ function painted(layers, coat) {
   return {
     group,
     moving: moving || Boolean(coat.pressed),
-    /** @param {Mix} mix @param {number} pressure */
-    update(mix, pressure) {
+    flows: layers.some(streams.has),
+    /** @param {Mix} mix @param {Mix} free @param {number} pressure */
+    update(mix, free, pressure) {
       let data = "";
-      for (const { rings, closed } of layers) {
-        const ring = mixedRing(rings[0], mix);
-        if (hardly(ring, coat.faintest_mm)) continue;
-        data += ring.length > 8 ? smoothData(ring, closed) : straightData(ring, closed);
+      for (const layer of layers) {
+        for (const ring of streams.rings(layer, mix, free)) {
+          if (hardly(ring, coat.faintest_mm)) continue;
+          data +=
+            ring.length > 8 ? smoothData(ring, layer.closed) : straightData(ring, layer.closed);
+        }
       }
       for (const node of follow) node.setAttribute("d", data);
       if (!coat.pressed) return;
@@ -116,11 +122,13 @@ function runsOf(layers, coats) {
  * @param {Sweep} sweep
  * @param {Record<string, Coat>} coats
  * @param {Target[]} targets
+ * @param {Stream[]} given
  * @param {(key: string) => string} wordOf
  */
-export function closeUp(sweep, coats, targets, wordOf) {
-  const runs = runsOf(sweep.layers, coats).map((run) => painted(run, coats[run[0].role]));
+export function closeUp(sweep, coats, targets, given, wordOf) {
   const byName = new Map(sweep.layers.map((layer) => [layer.name, layer]));
+  const streams = streamsOf(byName, given);
+  const runs = runsOf(sweep.layers, coats).map((run) => painted(run, coats[run[0].role], streams));
   const id = newId();
   const cut = svg("rect", { rx: 9 });
   const rim = svg("rect", { rx: 9, class: "se-rim", fill: "none" });
@@ -148,6 +156,7 @@ export function closeUp(sweep, coats, targets, wordOf) {
   let fit = { scale: 1, dx: 0, dy: 0, width: 0, height: 0, em: 16, wide: true };
   /** @type {Mix} */
   let mix = [{ frame: 0, weight: 1 }];
+  let free = mix;
   /** @type {Record<string, number>} */
   let numbers = {};
 
@@ -260,21 +269,32 @@ export function closeUp(sweep, coats, targets, wordOf) {
       legend.replaceChildren(...told);
   };
 
-  for (const run of runs) run.update(mix, 0);
+  for (const run of runs) run.update(mix, free, 0);
   return {
     element,
     box,
     /**
      * @param {Mix} now
+     * @param {Mix} freed The same without pressure.
      * @param {Record<string, number>} values
      * @param {string} spoken
      */
-    move(now, values, spoken) {
+    move(now, freed, values, spoken) {
       mix = now;
+      free = freed;
       numbers = values;
-      for (const run of runs) if (run.moving) run.update(mix, values.pressure);
+      for (const run of runs) if (run.moving) run.update(mix, free, values.pressure);
       place();
       if (drawing.getAttribute("aria-label") !== spoken) drawing.setAttribute("aria-label", spoken);
+    },
+    /**
+     * Lets everything that flows run on.
+     *
+     * @param {number} seconds
+     */
+    run(seconds) {
+      streams.run(seconds, numbers);
+      for (const one of runs) if (one.flows) one.update(mix, free, numbers.pressure);
     },
     resize() {
       fit = { ...fit, width: box.clientWidth, height: box.clientHeight };

@@ -64,7 +64,7 @@ async function build(stage) {
       html("ul", { class: "se-light", "aria-label": t("exercises.rule.title") }, ...lights()),
     ),
   );
-  const running = player(box, (place) => figure.move(place, false));
+  const motion = player(box, (place) => figure.move(place, false));
 
   function lights() {
     return /** @type {(keyof typeof SIGNS)[]} */ (Object.keys(SIGNS)).map((name) =>
@@ -102,17 +102,17 @@ async function build(stage) {
         next: t("widgets.control.next"),
         onPick: (exercise) => own({ exercise, pose: 0 }),
       }),
-      play: button(t("widgets.control.play"), () => (running.playing ? pause() : play())),
+      play: button(t("widgets.control.play"), () => (motion.running() ? pause() : play())),
     };
   }
 
   function play() {
-    running.play(moves.exercises[model.get("exercise")]);
+    motion.play(moves.exercises[model.get("exercise")]);
     controls.play.textContent = t("widgets.control.pause");
   }
 
   function pause() {
-    running.stop();
+    motion.stop();
     controls.play.textContent = t("widgets.control.play");
     if (painted) figure.move(shownPose, true);
   }
@@ -171,7 +171,7 @@ async function build(stage) {
 
   const following = stage.follow(model, NAMES, draw);
   return () => {
-    running.stop();
+    motion.stop();
     following.end();
   };
 }

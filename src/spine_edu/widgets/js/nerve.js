@@ -7,10 +7,11 @@
 import { bodyMap } from "./body_map.js";
 import { chosen } from "./chosen.js";
 import { closeUp } from "./close_up.js";
-import { choice, slider } from "./controls.js";
+import { button, choice, slider } from "./controls.js";
 import { html } from "./dom.js";
 import { decode } from "./frames.js";
 import { feltRoot, nerveTwin, percentOf } from "./nerve_twin.js";
+import { ticker } from "./player.js";
 import { drawnExplorer, section, watch } from "./shell.js";
 import { mixed, mixOf } from "./two_knobs.js";
 import { unpacked } from "./unpacked.js";
@@ -20,6 +21,7 @@ const KNOBS = /** @type {const} */ (["pressure", "irritation"]);
 const FACTS = ["movement", "reflex"];
 const STEP = 0.01;
 const JUMP = 0.1;
+const STEP_S = 0.7;
 
 /** @param {Stage} stage */
 async function build(stage) {
@@ -30,12 +32,27 @@ async function build(stage) {
   const sweep = sweeps.get("nerve");
   if (!sweep) throw new Error("nerve");
   const look = model.get("look");
-  const view = closeUp(sweep, look.coats, look.targets, (key) => t(`nerve.label.${key}.word`));
+  const view = closeUp(sweep, look.coats, look.targets, look.streams, (key) =>
+    t(`nerve.label.${key}.word`),
+  );
   const map = bodyMap(await unpacked(model.get("body")), look.body, {
     front: t("body.front"),
     back: t("body.back"),
   });
   const rules = model.get("rules");
+  let ran = 0;
+  const motion = ticker(view.box, (seconds, still) => {
+    // where no motion is wanted, all take half a step at a time
+    const now = still ? Math.floor(seconds / STEP_S) * STEP_S : seconds;
+    if (now > ran) view.run(now - ran);
+    ran = now;
+  });
+  const play = button(t("widgets.control.play"), () => {
+    ran = 0;
+    if (motion.running()) motion.stop();
+    else motion.start();
+    play.textContent = t(`widgets.control.${motion.running() ? "pause" : "play"}`);
+  });
   const corners = /** @type {[string, number, number][]} */ (rules.corners).map(
     ([key, pressure, irritation]) => {
       const press = html(
@@ -75,7 +92,7 @@ async function build(stage) {
       html(
         "div",
         { class: "se-stage" },
-        view.element,
+        html("div", { class: "se-shown" }, view.element, play),
         html(
           "div",
           { class: "se-knobs" },
@@ -120,6 +137,7 @@ async function build(stage) {
     const said = nerveTwin(state, root, rules, words);
     view.move(
       mix,
+      mixOf(rules.knobs, 0, state.irritation),
       { ...numbers, pressure: state.pressure, irritation: state.irritation },
       t("nerve_explorer.picture", { twin: said.picture }),
     );
@@ -172,6 +190,7 @@ async function build(stage) {
     following.again();
   });
   return () => {
+    motion.stop();
     following.end();
     unwatch();
   };

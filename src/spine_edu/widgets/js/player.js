@@ -6,9 +6,6 @@
 
 /** Rest at the last and the first pose, so that both are seen. */
 const HOLD_S = 0.7;
-/** How long each pose stands where no motion is wanted. */
-const STEP_S = 2;
-
 /**
  * Times and places of one round: the first entry begins at 0 s.
  *
@@ -39,31 +36,48 @@ export function placeAt(marks, seconds) {
   return a + ((now - t0) / (t1 - t0)) * (b - a);
 }
 
-/**
- * @param {Element} seen
- * @param {(place: number) => void} move
- */
+/** How long each pose stands where no motion is wanted. */
+const STEP_S = 2;
+
+/** @param {Element} seen @param {(place: number) => void} move */
 export function player(seen, move) {
+  /** @type {[number, number][]} */
+  let marks = [];
+  let poses = 1;
+  const clock = ticker(seen, (seconds, still) =>
+    move(still ? Math.floor(seconds / STEP_S) % poses : placeAt(marks, seconds)),
+  );
+  return {
+    ...clock,
+    /** @param {Exercise} exercise */
+    play(exercise) {
+      marks = roundOf(exercise);
+      poses = exercise.poses;
+      clock.start();
+    },
+  };
+}
+
+/**
+ * Counts the seconds for which something was seen: a slide that is turned away waits.
+ *
+ * @param {Element} seen
+ * @param {(seconds: number, still: boolean) => void} tick `still` where no motion is wanted.
+ */
+export function ticker(seen, tick) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let frame = 0;
-  /** @type {Exercise | null} */
-  let exercise = null;
+  let seconds = 0;
+  let last = 0;
 
-  /** @param {number} start */
-  const run = (start) => {
-    /** @type {[number, number][]} */
-    const marks = exercise ? roundOf(exercise) : [];
-    const poses = exercise?.poses ?? 1;
-    /** @param {number} now */
-    const tick = (now) => {
-      // a slide that is turned away shows nothing: it waits
-      if (!seen.checkVisibility({ visibilityProperty: true })) start = now;
-      const seconds = Math.max(0, (now - start) / 1000);
-      if (still.matches) move(Math.floor(seconds / STEP_S) % poses);
-      else move(placeAt(marks, seconds));
-      frame = requestAnimationFrame(tick);
-    };
-    frame = requestAnimationFrame(tick);
+  /** @param {number} now */
+  const run = (now) => {
+    // a frame may have begun before it was asked for
+    const passed = Math.max(0, now - last) / 1000;
+    if (seen.checkVisibility({ visibilityProperty: true })) seconds += passed;
+    last = now;
+    tick(seconds, still.matches);
+    frame = requestAnimationFrame(run);
   };
 
   const stop = () => {
@@ -73,14 +87,12 @@ export function player(seen, move) {
 
   return {
     stop,
-    /** @param {Exercise} one */
-    play(one) {
+    start() {
       stop();
-      exercise = one;
-      run(performance.now());
+      seconds = 0;
+      last = performance.now();
+      frame = requestAnimationFrame(run);
     },
-    get playing() {
-      return frame !== 0;
-    },
+    running: () => frame !== 0,
   };
 }
