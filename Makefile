@@ -71,6 +71,10 @@ test: check system ## everything that CI runs
 	  --doctest-modules --nbval --nbval-current-env --nbval-cell-timeout 600 \
 	  tests src notebooks
 
+.PHONY: hunt
+hunt: .venv/.installed-dev ## the model's tests on random cases, other ones each time; takes an hour
+	HYPOTHESIS_PROFILE=hunt $(PYTEST) -n 2 -m hypothesis tests/findings tests/views tests/measure
+
 .PHONY: yardstick
 yardstick: .venv/.installed-dev ## shapes and words held against the material in ../shared
 	$(PYTEST) -n 2 tests -m yardstick

@@ -4,15 +4,24 @@ from itertools import combinations
 
 import numpy as np
 import shapely
-from hypothesis import Phase
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from shapely import Polygon
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES, exiting_root, traversing_root
 from spine_edu.findings.case import CURVES, KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
+from spine_edu.findings.pressure import WINDOW_MM
+from spine_edu.findings.yielding import yielded
 
 FOUND_AS_IS = (Phase.explicit, Phase.generate)
 """Solving a case takes a third of a second: examples that fail are shown without being shrunk."""
+
+
+def examples(count):
+    """Settings for `count` cases of a second each, or as many more as the profile asks for."""
+    share = settings.default.max_examples / settings.get_profile("repeatable").max_examples
+    return settings(max_examples=round(count * share), phases=FOUND_AS_IS)
+
 
 SOLID = frozenset({"bone", "annulus", "prolapse", "flavum", "sac", "root", "ganglion"})
 ABSENT_MM2 = 0.02
@@ -101,4 +110,20 @@ def outside_mm2(scene):
             area = shape(outline).difference(regions[within].buffer(0.05)).area
             if area > 0.05:
                 out[outline.name] = round(area, 2)
+    return out
+
+
+def unlike_rest(scene):
+    """Shares of their resting area that roots in the picture have, where they lost or won much."""
+    soft = yielded(scene.case)
+    heights = soft.canal.s_mm - soft.canal.spine.s_of(scene.case.disc)
+    out = {}
+    for (name, side), curves in soft.roots.items():
+        outline = next((o for o in scene.outlines if o.name == f"root_{name}_{side}"), None)
+        if outline is None or abs(scene.at_mm) > WINDOW_MM:
+            continue
+        rest = np.interp(scene.at_mm, heights[curves.stations], curves.rest_area_mm2)
+        share = Polygon(outline.points).area / rest
+        if abs(share - 1) > 0.25:
+            out[outline.name] = round(share, 2)
     return out

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from hypothesis import strategies as st
+from lumbar import amounts
 from shapely.geometry import Polygon
 from shapely.ops import unary_union
 
@@ -12,13 +13,13 @@ from spine_edu.views.scene import Outline, Scene
 
 SOLID_ROLES = ("bone", "annulus", "prolapse", "flavum", "sac", "root")
 
-_share = st.floats(0, 1)
+_share = amounts()
 
 
 @st.composite
 def prolapses(draw):
     kind = draw(st.sampled_from(KINDS))
-    migration = 0.0 if kind == "protrusion" else draw(st.floats(-1, 1))
+    migration = 0.0 if kind == "protrusion" else draw(amounts(-1.0, 1.0))
     return Prolapse(draw(st.sampled_from(ZONES)), kind, draw(_share), migration)
 
 
@@ -28,11 +29,11 @@ def neck_cases(draw):
         draw(st.sampled_from(CERVICAL_DISCS)),
         side=draw(st.sampled_from(("left", "right"))),
         prolapse=draw(st.none() | prolapses()),
-        bulge=draw(st.none() | st.builds(Bulge, _share, st.floats(-1, 1))),
+        bulge=draw(st.none() | st.builds(Bulge, _share, amounts(-1.0, 1.0))),
         stenosis=draw(st.none() | st.builds(Stenosis, _share, _share, _share, _share)),
         spur=draw(st.none() | st.builds(Spur, _share)),
         degeneration=draw(st.integers(1, 5)),
-        posture=draw(st.floats(-1, 1)),
+        posture=draw(amounts(-1.0, 1.0)),
         curve=draw(st.sampled_from(("standing", "supine"))),
     )
 

@@ -4,8 +4,8 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
-from lumbar import FOUND_AS_IS, cases, met_root
+from hypothesis import example, given
+from lumbar import cases, examples, met_root
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES, exiting_root, traversing_root
 from spine_edu.findings.case import CURVES, KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
@@ -70,11 +70,30 @@ def test_healthy_roots_are_free_with_fat_around_them(disc, curve):
         assert all(root.state == "free" for root in measure(case).roots_both.values())
 
 
-@settings(max_examples=40, phases=FOUND_AS_IS)
+@examples(40)
 @given(cases())
 @example(Case("L3/L4", bulge=Bulge(1.0), stenosis=Stenosis(1, 1, 1, 1), degeneration=5, posture=-1))
 @example(
     Case("L4/L5", prolapse=Prolapse("subarticular", "extrusion", 1.0), stenosis=Stenosis(1, 1))
+)
+@example(  # an endplate runs along the plane at 2 mm: no slope there that leads out of the disc
+    Case(
+        "L4/L5",
+        bulge=Bulge(1.0, 1.0),
+        stenosis=Stenosis(0.5, 0.5, 0.72),
+        degeneration=4,
+        posture=-0.766758601436635,
+    )
+)
+@example(
+    Case(
+        "L4/L5",
+        prolapse=Prolapse("central", "protrusion", 1.0),
+        bulge=Bulge(1.0),
+        stenosis=Stenosis(1, 1, 1, 1),
+        degeneration=5,
+        posture=-1.0,
+    )
 )
 def test_a_root_keeps_its_area_and_the_sac_some(case):
     soft = yielded(case)
@@ -83,7 +102,7 @@ def test_a_root_keeps_its_area_and_the_sac_some(case):
         assert share.min() > 0.75, key
         assert share.max() < 1.25, key
     area = soft.sac.areas_mm2
-    assert area.min() > 5
+    assert area[within(case, soft.sac)].min() > 25
     assert (area <= soft.sac.rest_area_mm2 * 1.01).all()
 
 

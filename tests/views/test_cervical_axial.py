@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from neck_cases import neck_cases, overlaps, polygon
 
@@ -17,6 +17,8 @@ AT = st.sampled_from((0.0, 0.0, -1.5, 1.5)) | st.floats(-12, 12)
 
 
 @given(neck_cases(), AT)
+@example(Case("T1/T2", degeneration=5), -1.0)
+@example(Case("T1/T2", prolapse=Prolapse("paracentral", "extrusion", 1.0, -1.0)), 8.38)
 def test_solids_never_overlap(case, at_mm):
     drawn = neck_axial_scene(case, at_mm)
     for outline in drawn.outlines:

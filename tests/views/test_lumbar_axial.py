@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import shapely
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from lumbar import (
-    FOUND_AS_IS,
     cases,
+    examples,
     faults,
     is_there,
     outside_mm2,
@@ -18,6 +18,7 @@ from lumbar import (
     planes,
     shape,
     solids,
+    unlike_rest,
 )
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES
@@ -34,20 +35,33 @@ WORST = Case(
 )
 
 
-@settings(max_examples=40, phases=FOUND_AS_IS)
+@examples(40)
 @given(case=cases(), at=planes())
 @example(case=WORST, at=0.0)
 @example(case=Case("L5/S1", prolapse=Prolapse("central", "sequestration", 1.0, 1.0)), at=-16.3)
 @example(case=Case("L4/L5", bulge=Bulge(1.0, -1.0), degeneration=5), at=-1.2)
+@example(
+    case=Case(
+        "L4/L5",
+        side="right",
+        prolapse=Prolapse("foraminal", "extrusion", 1.0, 1.0),
+        bulge=Bulge(1.0, 1.0),
+        stenosis=Stenosis(0.5, 0.5, 0.72),
+        degeneration=4,
+        posture=-0.766758601436635,
+    ),
+    at=2.0,
+)
 def test_solids_keep_apart_and_contents_inside(case, at):
     scene = axial_scene(case, at)
     assert not faults(scene)
     assert not overlaps_mm2(scene)
     assert not outside_mm2(scene)
     assert all(np.isfinite(o.points).all() for o in scene.outlines)
+    assert not unlike_rest(scene)
 
 
-@settings(max_examples=3, phases=FOUND_AS_IS)
+@examples(3)
 @given(case=cases(), at=planes())
 def test_deterministic_to_the_byte(case, at):
     from spine_edu.findings import canal, yielding
@@ -64,7 +78,7 @@ def test_deterministic_to_the_byte(case, at):
     )
 
 
-@settings(max_examples=8, phases=FOUND_AS_IS)
+@examples(8)
 @given(case=cases(), at=planes())
 def test_right_is_the_mirror_of_left(case, at):
     bulge = case.bulge and replace(case.bulge, asymmetry=-case.bulge.asymmetry)

@@ -214,7 +214,7 @@ class LumbarSpine:
         slack = 1 - 0.10 * self.shape.posture
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
         base = _FLAVUM_MM.get(disc, 2.7) * slack
-        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra * slack)
+        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra)
 
     @cached_property
     def sac(self) -> SacRest:

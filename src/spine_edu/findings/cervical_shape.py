@@ -12,6 +12,8 @@ _BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.5, 0.7)
 _HOOK_BY_GRADE_MM: Final = (0.0, 0.0, 0.0, 0.3, 0.6)
 _LEAST_HEIGHT_SHARE: Final = 0.5
 _LEAST_AT_THE_CHEST: Final = 0.7  # the ribs hold T1/T2 apart
+_TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is narrow from birth leaves less to lose
+_TAKEN_BY_BENDING_BACK: Final = 0.15  # so does one that is bent back
 _MOST_BULGE_MM: Final = 2.4  # several findings together still leave the cord some room
 _MOST_FLAVUM_MM: Final = 2.5
 
@@ -31,7 +33,9 @@ def neck_shape_of(case: Case) -> NeckShape:
     grade = case.degeneration - 1
     lower = (1 - 0.10 * stenosis.central) * (1 - 0.25 * stenosis.foraminal)
     height = _HEIGHT_BY_GRADE[grade] * lower
-    narrow = 1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess)
+    room = 1 - _TAKEN_BY_SHORT_PEDICLES * stenosis.congenital
+    room *= 1 - _TAKEN_BY_BENDING_BACK * max(-case.posture, 0.0)
+    narrow = room * (1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess))
     bulged = 1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.8 * stenosis.central
     return NeckShape(
         disc=case.disc,
@@ -45,5 +49,5 @@ def neck_shape_of(case: Case) -> NeckShape:
         flavum_extra_mm=min(_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central, _MOST_FLAVUM_MM),
         facet_hypertrophy=narrow,
         canal_narrowing=stenosis.congenital * (1 - 0.4 * stenosis.central),
-        hook_growth_mm=_HOOK_BY_GRADE_MM[grade] + 2.3 * narrow,
+        hook_growth_mm=room * _HOOK_BY_GRADE_MM[grade] + 2.3 * narrow,
     )

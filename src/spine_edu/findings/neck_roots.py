@@ -10,6 +10,7 @@ from spine_edu.anatomy.cervical_nerves import U_STEP_MM, RootAxis, from_course
 from spine_edu.anatomy.fields import FloatArray, smooth_step
 from spine_edu.anatomy.levels import Side
 from spine_edu.findings import balloon
+from spine_edu.findings.fitting import fitted
 from spine_edu.findings.neck_canal import NeckCanal
 from spine_edu.findings.neck_push import Free, Push, ascend
 from spine_edu.findings.strip import RootStrip
@@ -54,16 +55,15 @@ def yield_root(canal: NeckCanal, rest: RootStrip, push: Push | None) -> RootStri
     thin = rest.rest_radii.min(axis=1)
     n, w = _drift(free, rest.rest_n.copy(), rest.rest_w.copy(), u, thin)
     deep = u[:, None, None]
-    limit = balloon.room(
-        lambda pn, pw: free(pn, pw, np.broadcast_to(deep, pn.shape)) - ROOT_GAP_MM,
-        n,
-        w,
-        _ROOT_THETA,
-        2.4 * rest.rest_radii.max(axis=1),
-    )
+
+    def left(pn: FloatArray, pw: FloatArray) -> FloatArray:
+        return free(pn, pw, np.broadcast_to(deep, pn.shape)) - ROOT_GAP_MM
+
+    n, w = fitted(left, n, w, np.sqrt(rest.rest_area_mm2 / np.pi))
+    limit = balloon.room(left, n, w, _ROOT_THETA, 2.4 * rest.rest_radii.max(axis=1))
     radii = balloon.fill(
         lambda grow: rest.rest_radii * (1 + grow),
-        balloon.rounded(limit, 1),
+        balloon.eased(limit, 1.0),
         rest.rest_area_mm2,
         1.4,
     )

@@ -13,6 +13,7 @@ from spine_edu.anatomy.nerves import RootCourse
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings import balloon
 from spine_edu.findings.canal import Canal, canal_around
+from spine_edu.findings.fitting import fitted
 from spine_edu.findings.push import Push
 from spine_edu.findings.settling import Feelers, Wall, settled
 from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
@@ -91,7 +92,7 @@ def pushed_root(
         prolapse = Wall(push.grown(share).distance, wanted, _lean(canal, key, push))
         x, v = _eased(x, v, part, feelers, [walls, prolapse, *neighbours], stiffness, share == 1)
     free = _free([canal.walls, push.distance, *(_beside(moved) for _, moved in others)])
-    return rest.replaced(low, _swollen(free, part, x, v))
+    return rest.replaced(low, _swollen(free, part, *_fitted(free, part, x, v)))
 
 
 def without_narrowing(shape: SpineShape) -> SpineShape:
@@ -158,7 +159,8 @@ def _closed_in(
     for share in _RUNGS:
         closing = Wall(_between(healthy, canal, share), wanted, lean)
         x, v = _eased(x, v, rest, feelers, [closing, *neighbours], stiffness, share == 1)
-    return _swollen(_free([canal.walls, *(_beside(o) for _, o in others)]), rest, x, v)
+    free = _free([canal.walls, *(_beside(o) for _, o in others)])
+    return _swollen(free, rest, *_fitted(free, rest, x, v))
 
 
 def _free(parts: Sequence[Free]) -> Free:
@@ -254,6 +256,19 @@ def _eased(
 
 def _along(displacement: FloatArray) -> FloatArray:
     return np.asarray(gaussian_filter1d(displacement, 1.0, mode="nearest"))
+
+
+def _fitted(
+    free: Free, rest: SoftCurves, x: FloatArray, v: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Centres moved to the middle of the room in their plane where the root would not fit."""
+    deep = rest.stations[:, None, None]
+    return fitted(
+        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - ROOT_GAP_MM,
+        x,
+        v,
+        np.sqrt(rest.rest_area_mm2 / np.pi),
+    )
 
 
 def _swollen(

@@ -12,6 +12,7 @@ _FLAVUM_BY_GRADE_MM: Final = (0.0, 0.0, 0.4, 1.0, 1.2)
 _BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.4, 0.8, 1.0)
 _LEAST_HEIGHT_SHARE: Final = 0.5
 _TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is short from birth leaves less to lose
+_TAKEN_BY_BENDING_BACK: Final = 0.08  # so does one that is bent back
 _MOST_BULGE_MM: Final = 3.6
 _MOST_FLAVUM_MM: Final = 3.0  # on top of about 3 mm: 6 mm is thick [Yos16a]
 
@@ -32,6 +33,7 @@ def shape_of(case: Case) -> SpineShape:
         _HEIGHT_BY_GRADE[grade] * (1 - 0.10 * stenosis.central) * (1 - 0.30 * stenosis.foraminal)
     )
     room = 1 - _TAKEN_BY_SHORT_PEDICLES * stenosis.congenital
+    room *= 1 - _TAKEN_BY_BENDING_BACK * max(-case.posture, 0.0)
     return SpineShape(
         disc=case.disc,
         curve=case.curve,

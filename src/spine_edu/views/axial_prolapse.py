@@ -53,7 +53,7 @@ def _outlines(fissure: FloatArray, ring: FloatArray) -> tuple[Outline, ...]:
 def _ring(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) -> FloatArray:
     """The prolapse (as if on the left) outside disc and bone, before the passage it leaves."""
     sign = -1.0 if soft.mirror else 1.0
-    bulk = _bulk(body, fixed, at_mm)
+    bulk = _bulk(body, soft, fixed, at_mm)
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
         field = np.maximum(bulk(x, v), _OFF_MM - fixed.disc(sign * x, v))
@@ -63,9 +63,11 @@ def _ring(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) 
     return ray_outline(free, centre, 2.6 * body.reach_mm() + 1.0, _RAYS)
 
 
-def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
+def _bulk(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
+    shape = soft.canal.spine.shape
+
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        passage = passage_mm(x) - fixed.back(np.abs(x), v)
+        passage = passage_mm(x, shape) - fixed.back(np.abs(x), v)
         return smooth_max(body.field(x, v, np.asarray(at_mm)), passage, PASSAGE_ROUNDING_MM)
 
     return free
@@ -73,7 +75,7 @@ def _bulk(body: ProlapseBody, fixed: FixedSection, at_mm: float) -> Field:
 
 def solid_field(soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
     """Distance to everything in the plane that roots and sac stay out of, a little off it."""
-    body = None if soft.prolapse is None else _bulk(soft.prolapse, fixed, at_mm)
+    body = None if soft.prolapse is None else _bulk(soft.prolapse, soft, fixed, at_mm)
     sign = -1.0 if soft.mirror else 1.0
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:

@@ -74,9 +74,8 @@ def visible_part(
     spine, disc = soft.canal.spine, soft.case.disc
     points = spine.points(x, v, np.full(np.shape(x), spine.s_of(disc) + at_mm))
     names = vertebrae_of(disc)
-    back = np.minimum(
-        np.minimum(*spine.back_walls(points, names).values()), spine.flavum_field(points, disc)
-    )
+    ligaments = [spine.flavum_field(points, name) for name in spine.beside(disc)]
+    back = np.minimum.reduce([*spine.back_walls(points, names).values(), *ligaments])
     field = body.field(x, v, np.full(np.shape(x), at_mm))
     field = smooth_max(field, passage_mm(x) - back, PASSAGE_ROUNDING_MM)
     field = np.maximum(field, -spine.annulus(_signed(soft, points), disc))

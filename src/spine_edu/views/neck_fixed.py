@@ -162,8 +162,9 @@ def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, 
 
     def edge(x: FloatArray, v: FloatArray) -> FloatArray:
         points = spine.points(x, v, np.full_like(x, s_mm))
-        bones = spine.bones(points, vertebrae_of(disc))
-        return clear_of(spine.annulus(points, disc), np.minimum(*bones.values()), 0.12)
+        names = vertebrae_of(disc)
+        bones = (*spine.bones(points, names).values(), *spine.ribs(points, names).values())
+        return clear_of(spine.annulus(points, disc), np.minimum.reduce(bones), 0.12)
 
     def level(share: float) -> FloatArray:
         def field(x: FloatArray, v: FloatArray) -> FloatArray:

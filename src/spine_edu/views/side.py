@@ -132,7 +132,9 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
         arches = np.minimum(*spine.posterior_bones(points, names).values())
         back = np.minimum(arches, spine.flavum_field(points, disc))
         field = body.field(np.full(np.shape(v), x), v, w)
-        field = smooth_max(field, passage_mm(np.asarray(x)) - back, PASSAGE_ROUNDING_MM)
+        field = smooth_max(
+            field, passage_mm(np.asarray(x), spine.shape) - back, PASSAGE_ROUNDING_MM
+        )
         signed = world_points(x_mm, y, z)
         field = np.maximum(field, -spine.annulus(signed, disc))
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))

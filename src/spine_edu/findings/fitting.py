@@ -1,0 +1,72 @@
+"""The last resort of a root that has no room where it came to rest: the middle of what is free.
+
+Pushes follow the slope of a three-dimensional distance within a plane. Where an endplate runs
+nearly along the plane, that slope is nearly nothing, and a root could stay behind in the disc. Room
+along rays knows no such faint walls.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.fields import FloatArray, smooth_step
+from spine_edu.findings import balloon
+
+_THETA: Final = balloon.directions(24)
+_COS: Final = np.cos(_THETA)
+_SIN: Final = np.sin(_THETA)
+_REACH: Final = (
+    1.7  # of a round root's radius: a root pressed flat still fits in half of that circle
+)
+_ENOUGH: Final = 1.15  # share of its area that a root finds free around it, to stay where it is
+_TOO_LITTLE: Final = 0.9
+_WAY_OUT_MM: Final = 9.0
+_NEAREST_MM: Final = 0.4
+_PAST_WALL_MM: Final = 0.35
+_TURNS: Final = 10
+
+
+def fitted(
+    free: balloon.Field, x: FloatArray, v: FloatArray, radius: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Centres (k,), (k,) from where a root of `radius` (k,) finds its area within its own plane.
+
+    Parameters
+    ----------
+    free : callable
+        Room left at x, v of shape (k, n, m), mm.
+    x, v : (k,) float
+        Centres to start from; those with enough room stay exactly where they are.
+    radius : (k,) float
+        Radius of the round root, mm.
+    """
+    x, v = _out_of_walls(free, x, v)
+    area = np.pi * radius * radius
+    for _ in range(_TURNS):
+        limit = balloon.room(free, x, v, _THETA, _REACH * radius, samples=16)
+        lack = smooth_step(_ENOUGH, _TOO_LITTLE, balloon.areas(limit) / area)
+        if not lack.any():
+            break
+        cubes = limit**3
+        weight = 0.8 * lack / (1.5 * (limit * limit).sum(axis=1) + 1e-9)
+        x, v = x + weight * (cubes * _COS).sum(axis=1), v + weight * (cubes * _SIN).sum(axis=1)
+    return x, v
+
+
+def _out_of_walls(
+    free: balloon.Field, x: FloatArray, v: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Centres that lie in a wall, moved past its nearest faces."""
+    inside = free(x[:, None, None], v[:, None, None])[:, 0, 0] < _PAST_WALL_MM * 0.2
+    if not inside.any():
+        return x, v
+    reach = np.full(len(x), _WAY_OUT_MM)
+    way = balloon.room(
+        lambda px, pv: 0.2 * _PAST_WALL_MM - free(px, pv), x, v, _THETA, reach, samples=60
+    )
+    nearest = way.min(axis=1, keepdims=True)
+    weight = np.exp((nearest - way) / _NEAREST_MM) * (way < _WAY_OUT_MM)
+    total = weight.sum(axis=1) + 1e-9
+    go = (way + _PAST_WALL_MM) * weight
+    moved_x, moved_v = x + (go * _COS).sum(axis=1) / total, v + (go * _SIN).sum(axis=1) / total
+    return np.where(inside, moved_x, x), np.where(inside, moved_v, v)
