@@ -16,6 +16,7 @@
  */
 
 import { html, newId, svg } from "./dom.js";
+import { fitting, seatsOf } from "./label_row.js";
 import { mixed as mixedColour } from "./painter.js";
 import { hardly, smoothData, straightData } from "./smooth.js";
 import { streamsOf } from "./streams.js";
@@ -105,6 +106,9 @@ function rimOf(group, coat) {
   return [cut, ...strokes];
 }
 
+/** Two words for one part take turns on one seat. @param {Target} target */
+const seatName = ({ key, part, row }) => `${row} ${part ?? key}`;
+
 /** @param {Layer[]} layers @param {Record<string, Coat>} coats */
 function runsOf(layers, coats) {
   /** @type {Layer[][]} */
@@ -186,43 +190,35 @@ export function closeUp(sweep, coats, targets, given, wordOf) {
     rim.setAttribute("stroke-width", String(1.5 / scale));
     legend.hidden = wide;
     element.classList.toggle("se-numbers", !wide);
-    if (wide) for (const where of /** @type {const} */ (["above", "below"])) seat(where);
+    if (wide) seat();
   };
 
-  /** Seats do not depend on what is visible: nothing jumps when a label appears. @param {"above" | "below"} where */
-  const seat = (where) => {
-    const rows = labels
-      .filter(({ target }) => target.row === where)
-      .map((label) => ({
-        label,
-        x: fit.dx + fit.scale * pointOf(label.target)[0],
-        half: label.text.getComputedTextLength() / 2,
-      }));
-    /** @type {typeof rows} */
-    const spread = [];
-    for (const one of rows.sort((a, b) => a.x - b.x)) {
-      const last = spread.at(-1);
-      // two words for one part take turns on one seat
-      if (last?.label.target.part && last.label.target.part === one.label.target.part) {
-        last.half = Math.max(last.half, one.half);
-      } else spread.push(one);
+  /** Seats do not depend on what is visible: nothing jumps when a label appears. */
+  const seat = () => {
+    overlay.style.fontSize = "";
+    const rows = /** @type {const} */ (["above", "below"]).map((where) => wordsOf(where));
+    const gap = GAP_EM * fit.em;
+    const smaller = Math.min(...rows.map((row) => fitting(row, gap, fit.width)));
+    overlay.style.fontSize = `${smaller}em`;
+    for (const row of rows) {
+      for (const word of row) word.half *= smaller;
+      const seats = seatsOf(row, smaller * gap, fit.width);
+      for (const label of labels) label.seat = seats.get(seatName(label.target)) ?? label.seat;
     }
-    for (let pass = 0; pass < 80; pass++) {
-      for (let i = 0; i + 1 < spread.length; i++) {
-        const [a, b] = [spread[i], spread[i + 1]];
-        const short = a.half + b.half + GAP_EM * fit.em - (b.x - a.x);
-        if (short > 0) [a.x, b.x] = [a.x - short / 2, b.x + short / 2];
-      }
-      for (const one of spread) {
-        one.x = Math.min(Math.max(one.x, one.half + 2), fit.width - one.half - 2);
-      }
+  };
+
+  /** @param {"above" | "below"} where */
+  const wordsOf = (where) => {
+    /** @type {Map<string, { name: string, x: number, half: number }>} */
+    const words = new Map();
+    for (const { target, text } of labels) {
+      if (target.row !== where) continue;
+      const name = seatName(target);
+      const x = fit.dx + fit.scale * pointOf(target)[0];
+      const half = text.getComputedTextLength() / 2;
+      words.set(name, { name, x, half: Math.max(half, words.get(name)?.half ?? 0) });
     }
-    for (const { label, x } of spread) {
-      for (const other of labels) {
-        const twin = other.target.part && other.target.part === label.target.part;
-        if (other === label || (twin && other.target.row === where)) other.seat = x;
-      }
-    }
+    return [...words.values()];
   };
 
   /** @param {Target} target */
