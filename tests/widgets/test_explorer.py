@@ -205,26 +205,31 @@ def test_nothing_is_cut_at_any_width(explorer: Make, mount: Mount, width: int) -
     assert sticking_out == []
 
 
-def test_labels_lie_apart_and_leaders_do_not_cross(explorer: Make, mount: Mount) -> None:
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_labels_lie_apart_inside_and_leaders_never_cross(
+    explorer: Make, mount: Mount, side: str
+) -> None:
     mounted = mount(explorer(HALF))
-    boxes = mounted.page.eval_on_selector_all(
-        ".se-label:not([hidden])",
-        "all => all.map(e => e.getBoundingClientRect())"
-        ".map(r => [r.left, r.right, r.top, r.bottom])",
-    )
-    assert len(boxes) >= 6
-    for i, a in enumerate(boxes):
-        for b in boxes[i + 1 :]:
-            apart = a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] + 3 or b[3] <= a[2] + 3
-            assert apart, (a, b)
-    lines = [
-        numbers(path)
-        for path in mounted.page.eval_on_selector_all(
+    mounted.set(side=side)
+    for size in (0.0, 0.2, 0.5, 0.7, 1.0):
+        mounted.set(size=size)
+        boxes = mounted.page.eval_on_selector_all(
+            ".se-label:not([hidden])",
+            "all => all.map(e => e.getBoundingClientRect())"
+            ".map(r => [r.left, r.right, r.top, r.bottom])",
+        )
+        assert len(boxes) >= 6
+        assert min(left for left, *_ in boxes) >= 0
+        for i, a in enumerate(boxes):
+            for b in boxes[i + 1 :]:
+                apart = a[1] <= b[0] or b[1] <= a[0] or a[3] <= b[2] + 3 or b[3] <= a[2] + 3
+                assert apart, (size, a, b)
+        drawn = mounted.page.eval_on_selector_all(
             ".se-leader:not([hidden])", "all => all.map(e => e.getAttribute('d'))"
         )
-    ]
-    for i, line in enumerate(lines):
-        assert not any(crosses(line, other) for other in lines[i + 1 :])
+        lines = [numbers(path) for path in drawn]
+        for i, line in enumerate(lines):
+            assert not any(crosses(line, other) for other in lines[i + 1 :]), size
 
 
 def crosses(one: np.ndarray, other: np.ndarray) -> bool:
@@ -277,6 +282,48 @@ def test_two_thousand_changes_and_fifty_openings_cost_no_memory(
     page.evaluate(reopen, 50)
     mounted.settle()
     assert heap_mb() - before < 2
+
+
+def test_words_are_20_px_on_a_slide(explorer: Make, mount: Mount) -> None:
+    mounted = mount(explorer(HALF))
+    mounted.page.evaluate("document.querySelector('#place').style.width = '1168px'")
+    mounted.settle()
+    sizes = mounted.page.eval_on_selector_all(
+        "#place :is(text, tspan, span, p, b, button, figcaption)",
+        "all => all.filter((e) => e.checkVisibility() && e.textContent.trim())"
+        ".map((e) => [parseFloat(getComputedStyle(e).fontSize), e.textContent])",
+    )
+    small = [found for found in sizes if found[0] < 20 and not found[1].isdigit()]
+    assert small == []
+
+
+def test_the_line_of_the_cut_lies_where_the_other_picture_is_cut(
+    explorer: Make, mount: Mount
+) -> None:
+    shown = explorer(HALF)
+    mounted = mount(shown)
+    line = numbers(mounted.page.locator(".se-cut-line").last.get_attribute("d") or "").ravel()
+    low, high = (np.array(line) for line in shown.cuts["L4/L5"])
+    assert np.allclose(line, (low + high) / 2, atol=0.1)
+    assert low[1] > high[1], "higher in the body is higher on the page"
+    expect(mounted.page.locator(".se-along")).to_contain_text("Snit: kun her i denne fil")
+
+
+@pytest.mark.parametrize(("disc", "root"), [("L4/L5", "L5"), ("L5/S1", "S1")])
+def test_the_map_shows_the_root_that_is_met(
+    explorer: Make, mount: Mount, disc: str, root: str
+) -> None:
+    mounted = mount(explorer(Case(disc, prolapse=HALF.prolapse)))
+    felt = mounted.page.locator(".se-where-felt")
+    expect(felt).to_have_text(f"Rod {root}: ofte her – varierer")
+    areas = "all => all.map((g) => [...g.children].map((p) => p.getAttribute('d')).join())"
+    left = felt.locator("svg > g").evaluate_all(areas)
+    assert any(left)
+    mounted.set(side="right")
+    assert felt.locator("svg > g").evaluate_all(areas) != left
+    mounted.set(finding="none", size=0)
+    expect(felt).to_have_text("Ingen nerverod er rørt.")
+    assert not any(felt.locator("svg > g").evaluate_all(areas))
 
 
 def test_a_longer_sentence_moves_nothing(explorer: Make, mount: Mount) -> None:

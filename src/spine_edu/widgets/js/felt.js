@@ -18,13 +18,15 @@ const HALVES = /** @type {Record<string, [number, number, number]>} */ ({
  * @param {Record<string, any>} paints
  */
 export function feltMap(body, paints) {
-  const maps = ["front", "back"].map((face) => bodyMap(oneFace(body, face), paints, {}));
+  const maps = ["front", "back"].map((face) =>
+    bodyMap(oneFace(body, face), paints, { [face]: "" }),
+  );
   maps[1].element.setAttribute("aria-hidden", "true"); // the first speaks for both
   const caption = html("figcaption");
   const figures = html("div", { class: "se-figures" }, ...maps.map(({ element }) => element));
   let cut = "";
   return {
-    element: html("figure", { class: "se-felt" }, figures, caption),
+    element: html("figure", { class: "se-where-felt" }, figures, caption),
     /**
      * @param {string} region
      * @param {{ root: string, side: string } | undefined} met

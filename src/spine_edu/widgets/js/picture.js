@@ -13,6 +13,8 @@ import { columns, heights } from "./labels.js";
 import { paintSweep } from "./painter.js";
 
 const COLUMNS_FROM_PX = 560;
+/** Room of a label of two lines, and of one. */
+const [TALL, FLAT] = [2.5, 1.4];
 /** Width from which there is room for the Latin names. */
 const LATIN_FROM_PX = 1000;
 
@@ -102,8 +104,9 @@ export function picture(look, edges) {
     directions.replaceChildren(
       word(edges.top, size.width / 2, dy + scale * y0 - 0.45 * px, "middle"),
       word(edges.bottom, size.width / 2, low + 1.15 * px, "middle"),
-      word(edges.left, dx + scale * x0, low + 0.6 * px, "start"),
-      word(edges.right, dx + scale * x1, low + 0.6 * px, "end"),
+      // the corners are round: a little outside there is room
+      word(edges.left, dx + scale * x0 - px, low + 0.6 * px, "start"),
+      word(edges.right, dx + scale * x1 + px, low + 0.6 * px, "end"),
     );
   };
 
@@ -119,21 +122,22 @@ export function picture(look, edges) {
         const there = onPage(pin, { left: stop, share: 0 });
         return there ? { x: there[0], y: there[1] } : { x, y };
       });
-      return [{ name: caption.name, x, y, way }];
+      const lines = caption.longest || caption.note || (latin && caption.latin) ? TALL : FLAT;
+      return [{ name: caption.name, x, y, way, tall: lines * px }];
     });
     seats = new Map();
     legend.hidden = wide;
     element.classList.toggle("se-numbers", !wide);
     if (!wide) return;
-    const gap = (latin ? 2.5 : 2.3) * px;
     const [x0, x1, , y1] = shown.sweep.frameMm;
-    const room = size.height - 3.4 * px;
-    const targets = columns(points, size.width / 2, Math.floor(room / gap) + 1);
+    const top = 1.2 * px;
+    const bottom = fit.dy + fit.scale * y1 + 0.4 * px;
+    const targets = columns(points, size.width / 2, bottom - top);
     for (const where of /** @type {const} */ (["left", "right"])) {
       const there = targets.filter((target) => target.side === where);
       const edge = fit.dx + fit.scale * (where === "left" ? x0 : x1);
       const x = edge + (where === "left" ? -0.7 : 0.7) * px;
-      const found = heights(there, gap, 1.2 * px, fit.dy + fit.scale * y1 - 1.6 * px, x);
+      const found = heights(there, top, bottom, x);
       for (const [name, y] of found) seats.set(name, { x, y, side: where });
     }
     for (const { caption, text } of labels) {
@@ -142,7 +146,7 @@ export function picture(look, edges) {
       text.setAttribute("text-anchor", seat.side === "left" ? "end" : "start");
       for (const [i, line] of [...text.children].entries()) {
         line.setAttribute("x", String(seat.x));
-        line.setAttribute("y", (seat.y + (i ? 1.2 : 0.2) * px).toFixed(1));
+        line.setAttribute("y", (seat.y + (i ? 1.3 : 0.2) * px).toFixed(1));
       }
     }
   };
