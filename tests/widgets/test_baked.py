@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from widgets.conftest import fake_disc
 
-from spine_edu.widgets import baked
+from spine_edu.widgets import baked, shelf
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.planes import VIEWS
 
@@ -20,6 +20,7 @@ def computed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         return dict.fromkeys(VIEWS, decode(fake_disc(disc)))
 
     monkeypatch.setenv("SPINE_EDU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(shelf, "SHIPPED", tmp_path / "nothing shipped")
     monkeypatch.setattr(baked, "_sweeps", sweeps)
     return asked
 
@@ -28,7 +29,7 @@ def test_a_disc_is_computed_once(computed: list[str], tmp_path: Path) -> None:
     first = baked.baked_discs(["L4/L5"])
     assert baked.baked_discs(["L4/L5"]) == first
     assert computed == ["L4/L5"]
-    assert len(list((tmp_path / "cache").iterdir())) == len(VIEWS)
+    assert len(list((tmp_path / "cache").glob("*.frames"))) == len(VIEWS)
 
 
 def test_a_changed_source_is_computed_anew(
@@ -42,7 +43,7 @@ def test_a_changed_source_is_computed_anew(
 
 def test_a_folder_that_cannot_be_written_is_said(computed: list[str], tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder would be")
-    with pytest.warns(UserWarning, match="key-frames are not kept"):
+    with pytest.warns(UserWarning, match="computed is not kept"):
         assert decode(baked.baked_discs(["L4/L5"])["L4/L5"]["axial"])
     assert computed == ["L4/L5"]
 

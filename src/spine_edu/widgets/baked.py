@@ -1,23 +1,18 @@
 """Key-frames of a disc, computed once and kept on disk for as long as the sources stay the same."""
 
 import hashlib
-import os
 import subprocess
 import sys
-import tempfile
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from importlib.resources import files
-from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from spine_edu.findings.case import Case
 from spine_edu.measure.measures import measure
 from spine_edu.measure.neck import NeckMeasures
+from spine_edu.widgets import shelf
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import Numbers, View, make_sweeps
 from spine_edu.widgets.planes import VIEWS, planes_mm, section
@@ -36,13 +31,13 @@ def baked_discs(discs: Sequence[str]) -> dict[str, dict[str, bytes]]:
 
     Notes
     -----
-    Kept in ``$SPINE_EDU_CACHE``, else ``~/.cache/spine_edu``, under a name made from the sources
-    that they depend on: a changed model is computed anew, half of the discs in a second process.
+    They lie on the shelf (:mod:`spine_edu.widgets.shelf`) under a name made from the sources that
+    they depend on: a changed model is computed anew, half of the discs in a second process.
     """
-    missing = [disc for disc in discs if not _is_kept(disc)]
+    missing = [disc for disc in discs if _taken(disc) is None]
     with _second_process(missing[1::2]):
         baked = {disc: _keep(disc) for disc in missing[::2]}
-    return {disc: baked.get(disc) or _kept(disc) for disc in discs}
+    return {disc: baked.get(disc) or _taken(disc) or _keep(disc) for disc in discs}
 
 
 def laid_out(
@@ -95,50 +90,38 @@ def _numbers(case: Case) -> Numbers:
     return numbers
 
 
-def cache_folder() -> Path:
-    """Where computed key-frames are kept."""
-    given = os.environ.get("SPINE_EDU_CACHE")
-    return Path(given) if given else Path.home() / ".cache" / "spine_edu"
+def _name(disc: str, view: str) -> str:
+    return f"{view}-{disc.replace('/', '-')}-{sources_digest()}.frames"
 
 
-def _place(disc: str, view: str) -> Path:
-    return cache_folder() / f"{view}-{disc.replace('/', '-')}-{sources_digest()}.frames"
+def names_of(disc: str) -> tuple[str, ...]:
+    """Names on the shelf of a disc's key-frames, one for each view."""
+    return tuple(_name(disc, view) for view in VIEWS)
 
 
-def _is_kept(disc: str) -> bool:
-    return all(_place(disc, view).is_file() for view in VIEWS)
-
-
-def _kept(disc: str) -> dict[str, bytes]:
-    if not _is_kept(disc):
-        return _keep(disc)
-    return {view: _place(disc, view).read_bytes() for view in VIEWS}
+def _taken(disc: str) -> dict[str, bytes] | None:
+    found = {view: shelf.taken(_name(disc, view)) for view in VIEWS}
+    whole = {view: data for view, data in found.items() if data is not None}
+    return whole if len(whole) == len(VIEWS) else None
 
 
 def _keep(disc: str) -> dict[str, bytes]:
-    """Compute a disc's key-frames, and keep them where the folder can be written."""
-    baked = {view: encode(sweeps) for view, sweeps in _sweeps(disc).items()}
-    try:
+    """A disc's key-frames: those on the shelf, else computed, once by however many processes."""
+    with shelf.alone(_name(disc, VIEWS[0])):
+        found = _taken(disc)
+        if found is not None:
+            return found
+        baked = {view: encode(sweeps) for view, sweeps in _sweeps(disc).items()}
         for view, data in baked.items():
-            _write(_place(disc, view), data)
-    except OSError as error:
-        warnings.warn(f"key-frames are not kept: {error}", stacklevel=2)
-    return baked
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # written beside and renamed, so that two builds at once never read half a file
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(path)
+            shelf.put(_name(disc, view), data)
+        return baked
 
 
 @cache
 def sources_digest() -> str:
     """Short digest of everything that key-frames are computed from."""
     package = files("spine_edu")
-    digest = hashlib.sha256(np.__version__.encode())
+    digest = hashlib.sha256()
     names = [package / "widgets" / name for name in _CODEC]
     for room in _MODEL:
         names += [entry for entry in (package / room).iterdir() if entry.name.endswith(".py")]
