@@ -19,7 +19,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 CELLS = (
     "import spine_edu as se\nfrom ipywidgets import HBox, VBox",
     "explorer = se.ProlapseExplorer(se.Case('L4/L5'), discs=['L4/L5'], lang='da')\nexplorer",
-    "print('chosen:', explorer.finding, explorer.size)",
+    "VBox([se.CasePicker(discs=['L4/L5', 'L5/S1'])])",
+    "explorer.selection.lang = explorer.selection.lang",
+    "print('chosen:', explorer.finding, explorer.size, explorer.kind)",
 )
 _STARTS_WITHIN_S = 60.0
 

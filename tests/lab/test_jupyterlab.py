@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
 READY_MS = 60_000
+TWIN = ".se-linked .se-twin"
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def opened(browser: Browser, lab: Lab) -> Iterator[Open]:
         page.locator(".jp-Notebook").wait_for(timeout=READY_MS)
         page.get_by_text("(ipykernel) | Idle").wait_for(timeout=READY_MS)
         _run(page, "Run All Cells")
-        page.locator(".se-twin").wait_for(timeout=READY_MS)
+        page.locator(TWIN).wait_for(timeout=READY_MS)
         return page
 
     yield notebook
@@ -40,12 +41,12 @@ def _run(page: Page, command: str) -> None:
 def test_explorer_lives_in_both_themes(opened: Open, theme: str) -> None:
     page = opened(theme)
     slider = page.get_by_role("slider")
-    before = page.locator(".se-twin").inner_text()
+    before = page.locator(TWIN).inner_text()
     slider.focus()
     for _ in range(8):
         page.keyboard.press("ArrowRight")
-    expect(page.locator(".se-twin")).not_to_have_text(before)
-    assert (_lightness(page, ".se-twin", "color") > 0.5) == theme.endswith("Dark")
+    expect(page.locator(TWIN)).not_to_have_text(before)
+    assert (_lightness(page, TWIN, "color") > 0.5) == theme.endswith("Dark")
 
 
 def test_python_hears_of_what_is_chosen(opened: Open) -> None:
@@ -54,12 +55,39 @@ def test_python_hears_of_what_is_chosen(opened: Open) -> None:
     page.locator(".jp-CodeCell").last.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     said = page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
-    expect(said).to_have_text("chosen: prolapse 1.0", timeout=READY_MS)
+    expect(said).to_have_text("chosen: prolapse 1.0 protrusion", timeout=READY_MS)
+
+
+def test_a_picked_word_shows_in_the_explorer_and_in_python(opened: Open) -> None:
+    page = opened()
+    page.get_by_role("radio", name="central ekstrusion", exact=True).check()
+    expect(page.locator(TWIN)).to_contain_text("Ved L4/L5 er der en prolaps i midten.")
+    expect(page.locator(".se-linked").get_by_role("radio", name="Ekstrusion")).to_be_checked()
+    page.locator(".jp-CodeCell").last.locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    said = page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
+    expect(said).to_have_text("chosen: prolapse 0.6 extrusion", timeout=READY_MS)
+
+
+def test_a_case_set_in_python_shows_in_every_language(opened: Open) -> None:
+    page = opened()
+    cell = page.locator(".jp-CodeCell").nth(3)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(
+        "explorer.selection.link = 'L4-L5.right.bulge.80'; explorer.selection.lang = 'en'"
+    )
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(TWIN)).to_contain_text(
+        "The disc L4/L5 bulges all the way round.", timeout=READY_MS
+    )
+    expect(page.locator(".se-linked").get_by_role("slider")).to_have_value("0.8")
+    expect(page.locator(".se-picker .se-twin")).to_contain_text("disc bulge")
 
 
 def test_nothing_is_cut_at_125_percent(opened: Open) -> None:
     page = opened(viewport={"width": 1152, "height": 700}, device_scale_factor=1.25)
-    output = page.locator(".jp-OutputArea-child:has(.se-explorer)")
+    output = page.locator(".jp-OutputArea-child:has(.se-linked)")
     wide, shown = output.evaluate("(box) => [box.scrollWidth, box.clientWidth]")
     assert wide <= shown + 1
 
