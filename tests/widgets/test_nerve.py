@@ -174,7 +174,7 @@ def test_signals_run_when_asked_and_stand_when_told(mount: Mount) -> None:
     rest = page.evaluate(DRAWN, "signal_0_0")
     mounted.settle()
     assert page.evaluate(DRAWN, "signal_0_0") == rest
-    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.get_by_role("button", name="Lad det løbe").click()
     page.wait_for_function(f"(rest) => ({DRAWN})('signal_0_0') !== rest", arg=rest)
     page.get_by_role("button", name="Pause").click()
     stopped = page.evaluate(DRAWN, "signal_0_0")
@@ -190,7 +190,7 @@ def test_under_pressure_fewer_get_past_and_the_veins_stand(mount: Mount) -> None
     assert 0 < through < 8
     veins = page.evaluate(DRAWN, "vein_cell_0").split("M")[1:14]
     rest = page.evaluate(DRAWN, "signal_0_0")
-    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.get_by_role("button", name="Lad det løbe").click()
     page.evaluate(
         f"""() => {{
           window.most = 0;
@@ -213,7 +213,7 @@ def test_without_irritation_the_root_sends_nothing_of_its_own(mount: Mount) -> N
     page = mounted.page
     mounted.set(pressure=1.0, irritation=0.0)
     rest = page.evaluate(DRAWN, "signal_0_0")
-    page.get_by_role("button", name="Vis bevægelsen").click()
+    page.get_by_role("button", name="Lad det løbe").click()
     page.wait_for_function(f"(rest) => ({DRAWN})('signal_0_0') !== rest", arg=rest)
     assert page.evaluate(DRAWN, "own_0_0") == ""
 

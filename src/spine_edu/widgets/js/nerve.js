@@ -36,8 +36,8 @@ async function build(stage) {
     t(`nerve.label.${key}.word`),
   );
   const map = bodyMap(await unpacked(model.get("body")), look.body, {
-    front: t("body.front"),
-    back: t("body.back"),
+    front: t("nerve_explorer.face.front"),
+    back: t("nerve_explorer.face.back"),
   });
   const rules = model.get("rules");
   let ran = 0;
@@ -47,11 +47,11 @@ async function build(stage) {
     if (now > ran) view.run(now - ran);
     ran = now;
   });
-  const play = button(t("widgets.control.play"), () => {
+  const play = button(t("nerve_explorer.play"), () => {
     ran = 0;
     if (motion.running()) motion.stop();
     else motion.start();
-    play.textContent = t(`widgets.control.${motion.running() ? "pause" : "play"}`);
+    play.textContent = t(motion.running() ? "widgets.control.pause" : "nerve_explorer.play");
   });
   const corners = /** @type {[string, number, number][]} */ (rules.corners).map(
     ([key, pressure, irritation]) => {
