@@ -1,4 +1,4 @@
-"""One case through a deck of real explorers: from slide to slide, by link, cleared, in any state."""
+"""One case through a deck of real explorers: from slide to slide, by link, cleared, any state."""
 
 from collections.abc import Iterator
 
