@@ -21,7 +21,6 @@ CELLS = (
     "explorer = se.ProlapseExplorer(se.Case('L4/L5'), discs=['L4/L5'], lang='da')\nexplorer",
     "VBox([se.CasePicker(discs=['L4/L5', 'L5/S1'])])",
     "explorer.selection.lang = explorer.selection.lang",
-    "se.Quiz('bulge', 'same_size', lang='da')",
     "print('chosen:', explorer.finding, explorer.size, explorer.kind)",
 )
 _STARTS_WITHIN_S = 60.0
