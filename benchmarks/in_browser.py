@@ -83,7 +83,7 @@ def _drag_ms(browser: Browser, deck: Path, throttle: int) -> list[float]:
     page.goto(deck.resolve().as_uri())
     _go_to_slider(page)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": throttle})
-    slider = page.locator("section.present input[type=range]").first
+    slider = page.locator("section.present input[type=range]").last
     box = slider.bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
@@ -113,4 +113,4 @@ def _go_to_slider(page: Page) -> None:
         }"""
     )
     page.evaluate("number => { location.hash = `#/${number}`; }", number)
-    page.locator("section.present input[type=range]").first.wait_for()
+    page.locator("section.present input[type=range]").last.wait_for()

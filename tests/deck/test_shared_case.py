@@ -1,4 +1,4 @@
-"""One case through a deck of real explorers: from slide to slide, by link, cleared, any state."""
+"""One case through a deck of real explorers: picked, linked, cleared, and in any state."""
 
 from collections.abc import Iterator
 
@@ -67,7 +67,7 @@ def test_axe_finds_nothing_whatever_is_chosen(deck: Opened) -> None:
     slide = explorer(deck)
     assert violations(deck.page) == []
     for value in ("0", "1"):
-        slide.get_by_role("slider").fill(value)
+        slide.get_by_role("slider", name="Størrelse").fill(value)
         assert violations(deck.page) == [], value
     for number in (2, 3):
         deck.go(number)
@@ -123,11 +123,11 @@ def test_a_new_consultation_shows_the_healthy_back(deck: Opened) -> None:
     slide.locator("summary", has_text="Menu").click()
     slide.get_by_role("button", name="Ny konsultation").click()
     expect(slide.locator(TWIN)).to_contain_text("Her er disken L4/L5 i en rask ryg.")
-    expect(slide.get_by_role("slider")).to_have_value("0")
+    expect(slide.get_by_role("slider", name="Størrelse")).to_have_value("0")
 
 
 def test_two_thousand_changes_cost_no_memory(deck: Opened) -> None:
-    slider = explorer(deck).get_by_role("slider")
+    slider = explorer(deck).get_by_role("slider", name="Størrelse")
     session = deck.page.context.new_cdp_session(deck.page)
 
     def heap_mb() -> float:

@@ -1,21 +1,25 @@
 """Explorers on made-up key-frames, live in Python and mounted in a browser with a fake model."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 from widgets.fake_scenes import fake_numbers, fake_scene
 from widgets.mounted import Mounted
 
 from spine_edu.findings.case import Case
+from spine_edu.views.scene import Scene
 from spine_edu.widgets import prolapse
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.growing import make_sweep
 from spine_edu.widgets.planes import VIEWS
 from spine_edu.widgets.prolapse import ProlapseExplorer
 from spine_edu.widgets.selection import Selection
+from spine_edu.widgets.slices import BESIDE_MM
 from spine_edu.widgets.sweep import sweep_keys
 
 
@@ -28,10 +32,24 @@ def fake_discs(discs: Sequence[str]) -> dict[str, dict[str, bytes]]:
     return {disc: dict.fromkeys(VIEWS, fake_disc(disc)) for disc in discs}
 
 
+@cache
+def fake_slices(disc: str, key: str) -> bytes:
+    """The usual sections moved a little aside, so that one can be told from another."""
+    made = [make_sweep(disc, key, at, shifted_scene, fake_numbers) for at in BESIDE_MM]
+    return encode([replace(one, key=f"at{one.at_mm:g}") for one in made])
+
+
+def shifted_scene(case: Case, at_mm: float) -> Scene:
+    scene = fake_scene(case, at_mm)
+    moved = (replace(one, points=one.points + np.array([0.0, at_mm / 4])) for one in scene.outlines)
+    return replace(scene, outlines=tuple(moved))
+
+
 @pytest.fixture
 def explorer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ProlapseExplorer]:
     """Makes explorers on made-up key-frames, each with a selection of its own if given none."""
     monkeypatch.setattr(prolapse, "baked_discs", fake_discs)
+    monkeypatch.setattr(prolapse, "baked_slices", fake_slices)
 
     def made(case: Case | None = None, **options: Any) -> ProlapseExplorer:
         return ProlapseExplorer(case, **({"selection": Selection()} | options))

@@ -123,7 +123,7 @@ class Mounted:
 
     @property
     def slider(self) -> Locator:
-        return self.page.get_by_role("slider")
+        return self.page.get_by_role("slider").last
 
     def radio(self, name: str) -> Locator:
         return self.page.get_by_role("radio", name=name, exact=True)

@@ -9,8 +9,9 @@ from deck.axe import violations
 from playwright.sync_api import expect
 from widgets.mounted import Mounted
 
-from spine_edu.findings.case import KINDS, ZONES, Case, Prolapse, Stenosis
+from spine_edu.findings.case import KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
 from spine_edu.widgets.prolapse import ProlapseExplorer
+from spine_edu.widgets.selection import Selection
 
 Make = Callable[..., ProlapseExplorer]
 Mount = Callable[..., Mounted]
@@ -306,7 +307,59 @@ def test_the_line_of_the_cut_lies_where_the_other_picture_is_cut(
     low, high = (np.array(line) for line in shown.cuts["L4/L5"])
     assert np.allclose(line, (low + high) / 2, atol=0.1)
     assert low[1] > high[1], "higher in the body is higher on the page"
-    expect(mounted.page.locator(".se-along")).to_contain_text("Snit: kun her i denne fil")
+
+
+def test_the_cut_is_moved_by_keys_buttons_and_its_line(explorer: Make, mount: Mount) -> None:
+    shown = explorer(HALF)
+    mounted = mount(shown)
+    page = mounted.page
+    cut = page.get_by_role("slider", name="Snit")
+    expect(cut).to_have_attribute("aria-valuetext", "Midt i disken")
+    usual, line = mounted.path("sac"), page.locator(".se-cut-line").last
+    before = line.get_attribute("d") or ""
+    page.get_by_role("button", name="Højere snit").click()
+    mounted.settle()
+    expect(cut).to_have_attribute("aria-valuetext", "4 mm over midten af disken")
+    assert np.allclose(numbers(mounted.path("sac")), numbers(usual) + np.array([0, 1]), atol=0.07)
+    assert numbers(line.get_attribute("d") or "")[0, 1] < numbers(before)[0, 1]
+    cut.focus()
+    page.keyboard.press("Home")
+    mounted.settle()
+    expect(cut).to_have_attribute("aria-valuetext", "8 mm under midten af disken")
+    box = page.locator(".se-along-box").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 2)
+    page.mouse.down()
+    mounted.settle()
+    expect(cut).to_have_attribute("aria-valuetext", "8 mm over midten af disken")
+    page.mouse.up()
+    twin = mounted.twin
+    mounted.set(size=0.2)
+    assert mounted.twin != twin
+    expect(cut).to_have_attribute("aria-valuetext", "8 mm over midten af disken")
+
+
+def test_where_no_other_cut_is_baked_the_line_stands_still_and_says_why(
+    explorer: Make, mount: Mount
+) -> None:
+    mounted = mount(explorer(HALF))
+    along = mounted.page.locator(".se-along")
+    expect(along.get_by_text("Snit: kun her i denne fil")).to_be_hidden()
+    mounted.radio("Central").check()
+    mounted.settle()
+    expect(along.get_by_text("Snit: kun her i denne fil")).to_be_visible()
+    expect(mounted.page.get_by_role("slider", name="Snit")).to_have_count(0)
+    expect(mounted.page.locator(".se-cut-line.se-still")).to_have_count(1)
+
+
+def test_only_the_case_that_opens_has_other_cuts(explorer: Make) -> None:
+    def views(shown: ProlapseExplorer) -> list[str]:
+        return sorted(shown.manifest["L4/L5"])
+
+    assert views(explorer()) == ["axial", "sagittal"]
+    assert views(explorer(HALF)) == ["axial", "sagittal", "slices paracentral.extrusion"]
+    bulge = Selection(Case("L4/L5", bulge=Bulge(0.5)))
+    assert views(explorer(selection=bulge)) == ["axial", "sagittal", "slices bulge"]
 
 
 @pytest.mark.parametrize(("disc", "root"), [("L4/L5", "L5"), ("L5/S1", "S1")])

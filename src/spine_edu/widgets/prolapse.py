@@ -1,6 +1,6 @@
 """Explorer of one finding at one disc: cut across, cut along, and where a root is felt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any, Final
@@ -20,7 +20,8 @@ from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.look import look
 from spine_edu.widgets.rules import RULES
-from spine_edu.widgets.selection import Selection
+from spine_edu.widgets.selection import Selection, shared_selection
+from spine_edu.widgets.slices import BESIDE_MM, baked_slices, view_of
 from spine_edu.widgets.static_svg import picture_svg
 from spine_edu.widgets.sweep import Sweep, case_of
 from spine_edu.widgets.undrawn import undrawn
@@ -37,7 +38,8 @@ class ProlapseExplorer(CaseTraits):
     case : Case, optional
         Chosen in the selection; what it holds stays where none is given.
     discs : sequence of str
-        Discs that can be chosen; their key-frames travel with the widget.
+        Discs that can be chosen; their key-frames travel with the widget. Of the finding that is
+        shown first, sections above and below the usual one travel along too.
     selection : Selection, optional
         The case to show; one that all explorers share where none is given.
     lang : {"da", "en"}, optional
@@ -70,6 +72,7 @@ class ProlapseExplorer(CaseTraits):
     rules = t.Dict(help="Thresholds by which measures become words.").tag(sync=True)
     regions = t.Dict(help="Region of each disc.").tag(sync=True)
     cuts = t.Dict(help="Where the section across lies in the one along, by disc.").tag(sync=True)
+    beside = t.List(t.Float(), help="Heights of further sections, mm.").tag(sync=True)
     body = t.Bytes(help="The body and the area of each root.").tag(sync=True)
     zones = t.List(t.Unicode(), help="Zones to choose from.").tag(sync=True)
     kinds = t.List(t.Unicode(), help="Kinds to choose from.").tag(sync=True)
@@ -84,7 +87,9 @@ class ProlapseExplorer(CaseTraits):
         lang: str | None = None,
     ) -> None:
         names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
-        frames, manifest = laid_out(baked_discs(names))
+        selection = shared_selection() if selection is None else selection
+        opening = selection.case if case is None and isinstance(selection, Selection) else case
+        frames, manifest = laid_out(_with_slices(baked_discs(names), opening))
         super().__init__(
             case,
             discs=names,
@@ -96,6 +101,7 @@ class ProlapseExplorer(CaseTraits):
             rules=dict(RULES),
             look=look() | {"body": body_paints()},
             cuts={disc: cut_lines(disc) for disc in names},
+            beside=list(BESIDE_MM),
             body=body_bytes(),
             zones=list(ZONES),
             kinds=list(KINDS),
@@ -158,3 +164,17 @@ class ProlapseExplorer(CaseTraits):
         if self.disc not in self.discs:
             return {**data, "text/html": f"<p>{escape(self.text)}</p>"}, metadata
         return {**data, "image/svg+xml": self.svg()}, metadata
+
+
+def _with_slices(
+    baked: Mapping[str, Mapping[str, bytes]], case: object
+) -> dict[str, dict[str, bytes]]:
+    """The key-frames with further sections of the case that is shown first, if it has a finding."""
+    whole = {disc: dict(views) for disc, views in baked.items()}
+    if not isinstance(case, Case) or case.disc not in whole:
+        return whole
+    found = case.prolapse or case.bulge
+    if found is not None and found.size:
+        key = f"{case.prolapse.zone}.{case.prolapse.kind}" if case.prolapse else "bulge"
+        whole[case.disc][view_of(key)] = baked_slices(case.disc, key)
+    return whole

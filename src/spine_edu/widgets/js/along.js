@@ -4,19 +4,27 @@
  * @import { Look, Place, Sweep } from "./types.js"
  *
  * @typedef {[number, number, number, number]} Line x0, y0, x1, y1 in mm, y down.
- * @typedef {{ label: string, why: string, front: string, back: string }} AlongWords
+ * @typedef {{
+ *   label: string, less: string, more: string, why: string, front: string, back: string,
+ *   height: (mm: number) => string,
+ * }} AlongWords `height` says how high a cut lies.
  */
 
+import { slider } from "./controls.js";
 import { html, svg } from "./dom.js";
 import { paintSweep } from "./painter.js";
+
+/** From one of the five cuts to the next. */
+const STEP = 0.25;
 
 /**
  * @param {Look} look
  * @param {AlongWords} words
+ * @param {(mm: number) => void} onCut
  */
-export function alongPicture(look, words) {
+export function alongPicture(look, words, onCut) {
   const tissue = svg("g");
-  const line = ["se-cut-line se-cut-under", "se-cut-line se-still"].map((name) =>
+  const line = ["se-cut-line se-cut-under", "se-cut-line"].map((name) =>
     svg("path", { class: name, "vector-effect": "non-scaling-stroke" }),
   );
   const drawing = svg("svg", { role: "img" }, tissue, ...line);
@@ -25,7 +33,21 @@ export function alongPicture(look, words) {
   ends.append(...[words.front, words.back].map((word) => html("span", {}, word)));
   const box = html("div", { class: "se-along-box" }, drawing, names, ends);
   const why = html("figcaption", {}, html("b", {}, words.label), `: ${words.why}`);
-  const element = html("figure", { class: "se-along" }, box, why);
+  /** Heights that can be chosen, from below; their lines. @type {number[]} */
+  let heights = [];
+  /** @type {Line[]} */
+  let lines = [];
+  /** @param {number} i */
+  const pick = (i) => onCut(heights[Math.min(Math.max(i, 0), heights.length - 1)]);
+  const control = slider({
+    label: words.label,
+    less: words.less,
+    more: words.more,
+    step: STEP,
+    jump: STEP,
+    onInput: (share) => pick(Math.round(share / STEP)),
+  });
+  const element = html("figure", { class: "se-along" }, box, why, control.element);
   /** @type {((place: Place) => void) | undefined} */
   let update;
 
@@ -41,22 +63,54 @@ export function alongPicture(look, words) {
     names.replaceChildren(...found);
   };
 
+  /** The line follows the finger to the nearest cut. @param {PointerEvent} event */
+  const drag = (event) => {
+    const matrix = drawing.getScreenCTM();
+    if (heights.length < 2 || !event.buttons || !matrix) return;
+    event.preventDefault();
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    const away = lines.map(([ax, ay, bx, by]) =>
+      Math.abs(ay + ((x - ax) / (bx - ax)) * (by - ay) - y),
+    );
+    pick(away.indexOf(Math.min(...away)));
+  };
+  box.addEventListener("pointerdown", drag);
+  box.addEventListener("pointermove", drag);
+
   return {
     element,
     /**
-     * Shows another sweep, and the line of the cut across.
+     * The cuts that there are, and the one that is shown; with one alone the line cannot be moved.
+     *
+     * @param {number[]} all
+     * @param {Line[]} places
+     * @param {number} height
+     */
+    cut(all, places, height) {
+      heights = all;
+      lines = places;
+      const at = all.indexOf(height);
+      const [ax, ay, bx, by] = places[at];
+      for (const path of line) path.setAttribute("d", `M${ax} ${ay}L${bx} ${by}`);
+      const movable = all.length > 1;
+      line[1].classList.toggle("se-still", !movable);
+      box.classList.toggle("se-movable", movable);
+      control.element.hidden = !movable;
+      why.hidden = movable;
+      if (movable) control.show(at * STEP, "", words.height(height));
+    },
+    /**
+     * Shows another sweep.
      *
      * @param {Sweep} sweep
-     * @param {Line} cut
      */
-    show(sweep, [ax, ay, bx, by]) {
+    show(sweep) {
       const painted = paintSweep(sweep, look, 1);
       update = painted.update;
       tissue.replaceChildren(...painted.below, ...painted.above);
       const [x0, x1, y0, y1] = sweep.frameMm;
       drawing.setAttribute("viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`);
       box.style.aspectRatio = `${x1 - x0} / ${y1 - y0}`;
-      for (const path of line) path.setAttribute("d", `M${ax} ${ay}L${bx} ${by}`);
       nameBones(sweep);
     },
     /** @param {Place} place @param {string} spoken */

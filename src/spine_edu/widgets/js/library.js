@@ -17,6 +17,8 @@ export function discsOf(model) {
   const decoded = new Map();
   return {
     discs: Object.keys(manifest),
+    /** @param {string} disc @param {string} view */
+    has: (disc, view) => view in (manifest[disc] ?? {}),
     /** @param {string} disc @param {string} [view] */
     now: (disc, view = "axial") => decoded.get(`${disc} ${view}`),
     /** @param {string} disc @param {string} [view] */

@@ -54,11 +54,21 @@ function explorer({ model, carrier, words, show, fail, well }) {
     zones: model.get("zones"),
     kinds: model.get("kinds"),
   });
-  const along = alongPicture(look, {
+  const sideways = {
     label: t("widgets.control.slice"),
+    less: t("widgets.control.slice_lower"),
+    more: t("widgets.control.slice_higher"),
     why: t("widgets.note.one_slice"),
     front: t("edges.front"),
     back: t("edges.back"),
+    height: (/** @type {number} */ mm) =>
+      t(`widgets.value.slice_${mm > 0 ? "above" : mm < 0 ? "below" : "middle"}`, {
+        mm: Math.abs(mm),
+      }),
+  };
+  const along = alongPicture(look, sideways, (mm) => {
+    cutMm = mm;
+    stop.again();
   });
   const felt = unpacked(model.get("body")).then((body) => {
     const map = feltMap(body, model.get("look").body);
@@ -95,6 +105,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
 
   /** The sweep on show and how it is turned; another one is painted anew. */
   let painted = "";
+  let beside = "";
+  /** Height of the picture across, above the middle of the disc. */
+  let cutMm = 0;
   /** @type {Awaited<typeof felt> | undefined} */
   let map;
   let wanted = 0;
@@ -119,6 +132,11 @@ function explorer({ model, carrier, words, show, fail, well }) {
     const key = meant === "bulge" ? "bulge" : `${state.zone}.${state.kind}`;
     const [sweep, companion] = VIEWS.map((name) => library.now(state.disc, name)?.get(key));
     if (!sweep || !companion) throw new Error(t("widgets.note.not_baked"));
+    const slices = slicesOf(key);
+    if (library.has(state.disc, slices) && !library.now(state.disc, slices)) {
+      await library.soon(state.disc, slices);
+      if (closed || turn !== wanted) return;
+    }
     well();
     hide(false);
     present(sweep, companion, state);
@@ -133,6 +151,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   /** A disc of the selection that is not in this file. @param {Record<string, any>} state */
   function lack(state) {
     painted = "";
+    beside = "";
     hide(true);
     tell(`${state.disc}: ${t("widgets.note.not_baked")}`, "", "");
     controls.show(state);
@@ -158,21 +177,41 @@ function explorer({ model, carrier, words, show, fail, well }) {
       cord: cordAt(sweep, place, model.get("rules")),
     };
     const said = describe(shown, model.get("rules"), words);
-    const captions = captionsOf(sweep, shown, mirror);
-    const now = `${state.disc} ${sweep.key} ${mirror}`;
-    if (now !== painted) {
-      view.show(sweep, mirror, captions);
-      along.show(companion, lineAt(model.get("cuts")[state.disc], sweep.atMm));
-    }
+    const cut = showCut(state.disc, sweep, companion);
+    const captions = captionsOf(cut, shown, mirror);
+    const now = `${state.disc} ${sweep.key} ${cut.atMm} ${mirror}`;
+    if (now !== painted) view.show(cut, mirror, captions);
     painted = now;
-    view.move(place, captions, t("widgets.picture.axial", { disc: state.disc, twin: said }));
-    const sideways = t("widgets.picture.sagittal", { disc: state.disc, twin: said });
-    along.move(placeOf(companion.stops, size), sideways);
+    view.move(
+      placeOf(cut.stops, size),
+      captions,
+      t("widgets.picture.axial", { disc: state.disc, twin: said }),
+    );
+    const spoken = t("widgets.picture.sagittal", { disc: state.disc, twin: said });
+    along.move(placeOf(companion.stops, size), spoken);
     showFelt(shown);
     const [area, healthy] = [Math.round(shown.sacMm2), Math.round(shown.healthyMm2)];
     const left = undrawn(state, shown.region, model.get("drawn"));
     tell(said, t("widgets.measure.sac", { area, healthy }), withoutWords(left, words));
     controls.show(state, shown);
+  }
+
+  /** The picture along, and the cut that is chosen. @param {string} disc @param {Sweep} sweep @param {Sweep} companion */
+  function showCut(disc, sweep, companion) {
+    if (beside !== `${disc} ${sweep.key}`) {
+      cutMm = sweep.atMm;
+      along.show(companion);
+    }
+    beside = `${disc} ${sweep.key}`;
+    const slices = library.now(disc, slicesOf(sweep.key));
+    const heights = slices ? [0, ...model.get("beside")].map((mm) => sweep.atMm + mm) : [cutMm];
+    heights.sort((a, b) => a - b);
+    along.cut(
+      heights,
+      heights.map((mm) => lineAt(model.get("cuts")[disc], mm)),
+      cutMm,
+    );
+    return slices?.get(`at${cutMm}`) ?? sweep;
   }
 
   /** @param {Shown} shown */
@@ -230,6 +269,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
     document.fonts.removeEventListener("loadingdone", fit);
   };
 }
+
+/** Name under which further cuts of a finding travel. @param {string} key */
+const slicesOf = (key) => `slices ${key}`;
 
 /**
  * Where the picture across is cut, between the two lines that are known.
