@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../static/", import.meta.url));
-const styles = ["explorer", "drawn", "linked", "quiz"];
+const styles = ["explorer", "drawn", "linked", "quiz", "scan", "stenosis"];
 
 const digest = createHash("sha256");
 const sources = readdirSync(here).filter((name) => /\.(js|css)$/.test(name));

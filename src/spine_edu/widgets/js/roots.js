@@ -53,12 +53,25 @@ export function cordAt({ numbers }, place, rules) {
   if (!("cord.clearance_mm" in numbers)) return "free";
   /** @param {string} what */
   const number = (what) => between(numbers[`cord.${what}`], place);
-  return stateOf(number("clearance_mm"), number("displacement_mm"), number("flattening"), {
-    ...rules,
-    displaced_mm: rules.cord_displaced_mm,
-    compressed_flattening: rules.cord_compressed_flattening,
-  });
+  return stateOf(
+    number("clearance_mm"),
+    number("displacement_mm"),
+    number("flattening"),
+    ofTheCord(rules),
+  );
 }
+
+/**
+ * The rules of the cord, under the names of those of a root.
+ *
+ * @param {RootRules & CordRules} rules
+ * @returns {RootRules}
+ */
+export const ofTheCord = (rules) => ({
+  ...rules,
+  displaced_mm: rules.cord_displaced_mm,
+  compressed_flattening: rules.cord_compressed_flattening,
+});
 
 /**
  * @param {number} clearanceMm
@@ -66,7 +79,7 @@ export function cordAt({ numbers }, place, rules) {
  * @param {number} flattening
  * @param {RootRules} rules
  */
-function stateOf(clearanceMm, displacementMm, flattening, rules) {
+export function stateOf(clearanceMm, displacementMm, flattening, rules) {
   if (clearanceMm > rules.contact_mm) return "free";
   if (flattening >= rules.compressed_flattening) return "compressed";
   const bent = flattening >= rules.bent_flattening;

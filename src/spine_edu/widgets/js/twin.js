@@ -63,7 +63,7 @@ function findingSentences({ disc, region, zone, kind, side }, finding, words) {
  * @param {string} finding
  * @param {Words} words
  */
-function rootSentences({ roots }, finding, words) {
+export function rootSentences({ roots }, finding, words) {
   const subject = say(words, `twin.subject.${finding}`);
   const names = [...new Set(roots.map(({ root }) => root))];
   const sentences = NAMED_STATES.flatMap((state) =>
@@ -87,7 +87,7 @@ function rootSentences({ roots }, finding, words) {
  * @param {string} finding
  * @param {Words} words
  */
-function cordSentences({ cord }, finding, words) {
+export function cordSentences({ cord }, finding, words) {
   if (cord === "free" || finding === "none") return [];
   return [say(words, `twin.cord_one.${cord}`, { subject: say(words, `twin.subject.${finding}`) })];
 }
@@ -97,7 +97,7 @@ function cordSentences({ cord }, finding, words) {
  * @param {RoomRules} rules
  * @param {Words} words
  */
-function roomSentences(shown, rules, words) {
+export function roomSentences(shown, rules, words) {
   const lumbar = shown.region === "lumbar";
   const area = shown.sacMm2;
   const inside = say(words, `twin.inside.${shown.region}`);

@@ -1,0 +1,301 @@
+/**
+ * StenosisExplorer: choose a place, how narrow it is and a posture; see and read what that means.
+ *
+ * @import { Look, Sweep } from "./types.js"
+ * @import { Narrow } from "./stenosis_twin.js"
+ * @import { Caption } from "./picture.js"
+ * @import { Given } from "./explorer.js"
+ * @import { Sweeps } from "./frames.js"
+ */
+
+import { chosen, NAMES } from "./chosen.js";
+import { keepKeys } from "./controls.js";
+import { html } from "./dom.js";
+import { explorerOf } from "./explorer.js";
+import { decode } from "./frames.js";
+import { gauge, told } from "./gauge.js";
+import { gridOf, HERE } from "./grid.js";
+import { discsOf } from "./library.js";
+import { undrawn, withoutWords } from "./notes.js";
+import { picture } from "./picture.js";
+import { ofTheCord, stateOf } from "./roots.js";
+import { follow } from "./state.js";
+import { stenosisControls } from "./stenosis_controls.js";
+import { describe } from "./stenosis_twin.js";
+import { walker } from "./walker.js";
+import { say } from "./words.js";
+
+const MOST_LABELS = 12;
+const CORD = "cord";
+/** Right end of the sac's scale, mm². */
+const MOST_SAC_MM2 = 220;
+const ROOM_ABOVE = 1.4;
+const UPRIGHT = 0.25;
+
+/** @param {Given} given */
+function explorer({ model, carrier, words, show, fail, well }) {
+  /** @type {Look} */
+  const look = model.get("look");
+  const rules = model.get("rules");
+  const facts = model.get("facts");
+  const library = discsOf(model);
+  /** @type {Map<string, ReturnType<typeof gridOf>>} */
+  const grids = new Map();
+  /** @param {string} key @param {Record<string, string | number>} [values] */
+  const t = (key, values) => say(words, key, values);
+  const views = {
+    axial: picture(look, {
+      top: t("edges.front"),
+      bottom: t("edges.back"),
+      left: t("edges.right_side"),
+      right: t("edges.left_side"),
+    }),
+    foramen: picture(look, {
+      top: t("edges.up"),
+      bottom: t("edges.down"),
+      left: t("edges.front"),
+      right: t("edges.back"),
+    }),
+  };
+  const controls = stenosisControls(model, carrier, words, library.discs);
+  const common = told(t("stenosis.gauge.common"), facts.common);
+  const scale = gauge(t("stenosis.gauge.source"), t("stenosis.gauge.healthy_mark"), [
+    common.element,
+  ]);
+  const figure = walker(look);
+  /** @type {Sweeps | undefined} */
+  let figures;
+  const why = html("p", { class: "se-why" });
+  const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
+  const note = html("p", { class: "se-notes" });
+  const sliders = html(
+    "div",
+    { class: "se-bar" },
+    controls.amount,
+    controls.posture,
+    controls.reset,
+  );
+  const root = html(
+    "section",
+    {
+      class: "se-explorer se-stenosis",
+      lang: model.get("lang"),
+      "aria-label": t("widgets.title.stenosis"),
+    },
+    html(
+      "div",
+      { class: "se-body" },
+      html("div", { class: "se-stage" }, views.axial.element, views.foramen.element, sliders),
+      html(
+        "div",
+        { class: "se-side" },
+        html("div", { class: "se-choices" }, controls.disc, controls.part),
+        html("div", { class: "se-posture" }, figure.element, why),
+        scale.element,
+        html("div", { class: "se-read" }, twin, note),
+      ),
+    ),
+  );
+  for (const [name, colour] of Object.entries(look.inks)) {
+    root.style.setProperty(`--se-${name}`, colour);
+  }
+  keepKeys(root);
+  show(root);
+
+  let painted = "";
+  let wanted = 0;
+  let closed = false;
+
+  async function draw() {
+    const turn = ++wanted;
+    const state = chosen(carrier);
+    const part = model.get("part");
+    const parts = model.get("parts")[state.disc];
+    if (!parts?.includes(part)) {
+      well();
+      lack(state, part, parts ? t("stenosis.plain.no_recess") : t("widgets.note.not_baked"));
+      return;
+    }
+    figures ??= await decode(bytesOf(model.get("walker")));
+    const sweeps = library.now(state.disc) ?? (await library.soon(state.disc));
+    if (closed || turn !== wanted) return;
+    const packed = sweeps.get(part);
+    if (!packed) throw new Error(t("widgets.note.not_baked"));
+    const key = `${state.disc} ${part}`;
+    const grid = grids.get(key) ?? gridOf(packed);
+    grids.set(key, grid);
+    well();
+    present(grid, key, state, part);
+  }
+
+  /** What cannot be shown, said in its place. @param {Record<string, any>} state @param {string} part @param {string} reason */
+  function lack(state, part, reason) {
+    painted = "";
+    for (const view of Object.values(views)) view.element.hidden = true;
+    scale.element.hidden = true;
+    why.textContent = "";
+    tell(`${state.disc}: ${reason}`, "");
+    controls.show(state, part, model.get("regions")[state.disc]);
+  }
+
+  /**
+   * @param {ReturnType<typeof gridOf>} grid
+   * @param {string} key
+   * @param {Record<string, any>} state
+   * @param {string} part
+   */
+  function present(grid, key, state, part) {
+    const region = model.get("regions")[state.disc];
+    const [amount, posture] = [state[part], state.posture];
+    const shown = narrow(grid, state, part, region);
+    const said = describe(shown, rules, words);
+    const captions = captionsOf(grid.sweep, shown);
+    const place = part === "foraminal" ? "foramen" : "axial";
+    const view = views[place];
+    grid.go(amount, posture);
+    for (const [name, one] of Object.entries(views)) one.element.hidden = name !== place;
+    if (key !== painted) {
+      view.show(grid.sweep, 1, captions);
+      view.resize(view.box.clientWidth, view.box.clientHeight);
+    }
+    painted = key;
+    view.move(HERE, captions, t(`stenosis.picture.${place}`, { disc: state.disc, twin: said }));
+    const figured = figures?.get(region);
+    if (figured) figure.show(figured, posture);
+    measured(grid, shown);
+    why.textContent = t(`stenosis.${region}.why_${whyOf(amount, posture)}`);
+    const left = withoutWords(undrawn(state, region, model.get("drawn")), words);
+    tell(said, [left, ...alsoNarrow(state, part)].filter(Boolean).join(" "));
+    controls.show(state, part, region, shown);
+  }
+
+  /**
+   * @param {ReturnType<typeof gridOf>} grid
+   * @param {Record<string, any>} state
+   * @param {string} part
+   * @param {string} region
+   * @returns {Narrow}
+   */
+  function narrow(grid, state, part, region) {
+    const [amount, posture] = [state[part], state.posture];
+    /** @param {string} nerve @param {string} what */
+    const number = (nerve, what) => grid.number(`${nerve}.${what}`, amount, posture);
+    /** @param {string} nerve */
+    const met = (nerve) =>
+      stateOf(
+        number(nerve, "clearance_mm"),
+        number(nerve, "displacement_mm"),
+        number(nerve, "flattening"),
+        nerve === CORD ? ofTheCord(rules) : rules,
+      );
+    const roots = grid.nerves
+      .filter((nerve) => nerve !== CORD)
+      .flatMap((root) => {
+        const now = met(root);
+        return /** @type {const} */ (["left", "right"]).map((side) => ({ root, side, state: now }));
+      });
+    return {
+      disc: state.disc,
+      region,
+      part,
+      amount,
+      posture,
+      sacMm2: grid.number("sac_area_mm2", amount, posture),
+      healthyMm2: grid.number("sac_area_mm2", 0, posture),
+      roots,
+      cord: grid.nerves.includes(CORD) ? met(CORD) : "free",
+    };
+  }
+
+  /** @param {ReturnType<typeof gridOf>} grid @param {Narrow} shown */
+  function measured(grid, { part, region, amount, posture }) {
+    scale.element.hidden = false;
+    // the figures are of the low back
+    common.element.hidden = region !== "lumbar";
+    const place = part === "foraminal" ? "foramen" : "sac";
+    const name = `${place}_area_mm2`;
+    const area = grid.number(name, amount, posture);
+    const healthy = grid.number(name, 0, 0);
+    const known = place === "sac" && region === "lumbar";
+    const { absolute_mm2: absolute, relative_mm2: relative } = rules;
+    const stops = known ? [absolute, relative, rules.usual_mm2] : [];
+    const bands = ["very_narrow", "narrow", "between", "usual"];
+    const band = bands[stops.filter((stop) => area >= stop).length];
+    scale.show(
+      area,
+      healthy,
+      known ? MOST_SAC_MM2 : 10 * Math.ceil((ROOM_ABOVE * healthy) / 10),
+      stops,
+      {
+        title: t(`stenosis.gauge.${place}`),
+        area: t("stenosis.gauge.area", { area: Math.round(area) }),
+        healthy: t("stenosis.gauge.healthy", { healthy: Math.round(healthy) }),
+        band: known ? t(`stenosis.gauge.${band}`) : "",
+        note: known ? `${t("widgets.note.finding_not_diagnosis")}.` : t("stenosis.gauge.no_range"),
+      },
+      known ? facts.gauge : [],
+    );
+  }
+
+  /** What else is narrow in the case, and not drawn. @param {Record<string, any>} state @param {string} part */
+  const alsoNarrow = (state, part) =>
+    ["central", "recess", "foraminal", "congenital"]
+      .filter((name) => name !== part && state[name])
+      .map((name) => t(`stenosis.also.${name}`));
+
+  /** @param {string} said @param {string} noted */
+  function tell(said, noted) {
+    if (twin.textContent !== said) twin.textContent = said;
+    note.textContent = noted;
+  }
+
+  /** @param {Sweep} sweep @param {Narrow} shown @returns {Caption[]} */
+  function captionsOf(sweep, shown) {
+    return sweep.pins
+      .map((pin, rank) => {
+        const met = shown.roots.find(({ root }) => root === pin.values.root);
+        return {
+          name: pin.name,
+          word: t(`labels.${pin.key}.word`, pin.values),
+          note: met ? t(`widgets.state.${met.state}`) : "",
+          latin: t(`labels.${pin.key}.latin`, pin.values),
+          strong: met !== undefined && met.state !== "free",
+          rank,
+        };
+      })
+      .filter((caption) => caption.rank < MOST_LABELS);
+  }
+
+  const stop = follow(carrier, NAMES, draw, fail);
+  model.on("change:part", stop.again);
+  const fit = () => {
+    for (const view of Object.values(views)) {
+      view.resize(view.box.clientWidth, view.box.clientHeight);
+    }
+    stop.again();
+  };
+  const watch = new ResizeObserver(fit);
+  for (const view of Object.values(views)) watch.observe(view.box);
+  // a typeface that comes late has other widths
+  document.fonts.addEventListener("loadingdone", fit);
+  return () => {
+    closed = true;
+    model.off("change:part", stop.again);
+    stop.end();
+    watch.disconnect();
+    document.fonts.removeEventListener("loadingdone", fit);
+  };
+}
+
+/** @param {number} amount @param {number} posture */
+function whyOf(amount, posture) {
+  if (!amount) return "healthy";
+  if (Math.abs(posture) < UPRIGHT) return "upright";
+  return posture > 0 ? "forward" : "back";
+}
+
+/** @param {DataView<ArrayBuffer>} bytes */
+const bytesOf = ({ buffer, byteOffset, byteLength }) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+export default explorerOf(explorer);

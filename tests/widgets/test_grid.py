@@ -1,0 +1,128 @@
+"""Key-frames over two knobs: bilinear, folded where both sides are alike, and as true as told."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from widgets.fake_narrow import AMOUNTS, fake_grids_of, fake_narrow_scene, room
+from widgets.fake_scenes import ring
+
+from spine_edu.measure.measures import measure
+from spine_edu.measure.twin import describe
+from spine_edu.views.scene import Outline
+from spine_edu.widgets import stenosis_frames
+from spine_edu.widgets.folding import folded, folds, unfolded
+from spine_edu.widgets.frames import decode, encode
+from spine_edu.widgets.grid import POSTURES, Grid, grid_of, narrowed
+from spine_edu.widgets.narrowness import Narrowness
+from spine_edu.widgets.straying import apart_mm, area_mm2
+from spine_edu.widgets.sweep import Layer
+
+FAKE = grid_of(decode(fake_grids_of("L4/L5"))[0])
+
+
+@given(amount=st.floats(0, 1), posture=st.floats(-1, 1))
+def test_frames_around_a_state_share_it(amount: float, posture: float) -> None:
+    weights = FAKE.weights(amount, posture)
+    assert sum(share for _, share in weights) == pytest.approx(1)
+    for name, wanted in (("amount", amount), ("posture", posture)):
+        assert FAKE.at(FAKE.sweep.numbers[name], amount, posture) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("state", [(-0.1, 0), (1.1, 0), (0, -1.2), (0, 2)])
+def test_nothing_lies_beyond_the_grid(state: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="is out of range; allowed"):
+        FAKE.weights(*state)
+
+
+def test_a_state_can_be_drawn_as_a_sweep_of_its_own() -> None:
+    still = FAKE.still(0.5, 0.25)
+    sac = next(layer for layer in still.layers if layer.name == "sac")
+    assert sac.rings[0].shape[0] == 1
+    assert np.ptp(sac.rings[0][0, :, 0]) == pytest.approx(16 * room(0.5, 0.25), abs=0.2)
+
+
+def test_both_sides_come_back_unfolded() -> None:
+    names = [layer.name for layer in FAKE.sweep.layers]
+    wanted = fake_narrow_scene("L4/L5", 0.0, 0.0).names
+    assert sorted(names) == sorted(wanted)
+    for layer in FAKE.sweep.layers:
+        there = fake_narrow_scene("L4/L5", 1.0, -1.0)[layer.name]
+        frame = len(AMOUNTS) * len(POSTURES) - len(POSTURES)
+        drawn = layer.rings[0][frame if len(layer.rings[0]) > 1 else 0]
+        assert apart_mm(drawn, there.points, layer.closed) < 0.25, layer.name
+
+
+def test_of_both_sides_one_is_kept() -> None:
+    packed = decode(fake_grids_of("L4/L5"))
+    halves, whole = (next(s for s in packed if s.key == key) for key in ("central", "foraminal"))
+    assert len(halves.layers) < len(whole.layers)
+    assert {layer.name: layer.rings[0][..., 0].min() >= 0 for layer in halves.layers}["sac|ring"]
+
+
+def test_an_open_line_is_folded_at_the_midline() -> None:
+    line = Outline("pll", "pll", np.column_stack([np.linspace(-5, 5, 21), np.zeros(21)]), (), False)
+    plan = folds([line])
+    half = folded({"pll": line}, plan)["pll"]
+    assert (half.name, half.points[:, 0].min()) == ("pll|line", 0)
+    layer = Layer(half.name, "pll", False, (half.points[None],), np.zeros(1), np.ones(1))
+    (whole,) = unfolded([layer])
+    assert apart_mm(whole.rings[0][0], line.points, False) < 1e-9
+
+
+def test_what_lies_on_one_side_alone_stays_whole() -> None:
+    vessel = Outline("vessel", "vessel", ring(9, 0, 3, 3))
+    assert folds([vessel]) == {"vessel": ""}
+
+
+def test_unknown_part() -> None:
+    with pytest.raises(ValueError, match="part='facet' is unknown"):
+        narrowed("L4/L5", "facet", 0.5, 0.0)
+
+
+MORPH_MM = 0.35
+MET_MM = 0.5
+"""Of sac and roots: they yield all at once where they are met."""
+USUAL_MM = 0.25
+
+
+@pytest.fixture(scope="module", params=["central", "foraminal"])
+def real(request: pytest.FixtureRequest, monkeypatch_module: pytest.MonkeyPatch) -> Grid:
+    """A grid of the real model as the browser gets it, in two postures."""
+    monkeypatch_module.setitem(stenosis_frames.AMOUNTS, request.param, (0.0, 0.5, 0.625))
+    monkeypatch_module.setattr(stenosis_frames, "POSTURES", (0.0, 0.5))
+    return grid_of(decode(encode([stenosis_frames._grid("L4/L5", request.param)]))[0])
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_module():  # type: ignore[no-untyped-def]
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+def test_says_at_each_frame_what_was_measured(real: Grid) -> None:
+    for amount in real.amounts:
+        for posture in real.postures:
+            shown = Narrowness(real, "L4/L5", amount, posture)
+            assert describe(shown, "da") == describe(measure(shown.case), "da")
+
+
+def test_between_frames_outlines_are_near_the_true_ones(real: Grid) -> None:
+    part = real.sweep.key
+    views = {"central": stenosis_frames._across, "foraminal": stenosis_frames._foramen}
+    plane = [real.sweep.at_mm] if part == "central" else []
+    off = {}
+    low, high = list(pairwise(real.amounts))[-1]
+    for amount, posture in (((low + high) / 2, 0.0), (high, 0.25)):
+        true = views[part](narrowed("L4/L5", part, amount, posture), *plane)  # type: ignore[operator]
+        for layer in real.sweep.layers:
+            outline = true[layer.name]
+            if layer.role == "rootlet" or (layer.closed and area_mm2(outline.points) < 0.5):
+                continue
+            drawn = real.at(layer.rings[0], amount, posture)
+            off[layer.name, amount, posture] = apart_mm(drawn, outline.points, layer.closed)
+    for (name, *_), found in off.items():
+        assert found <= (MET_MM if name.startswith(("root", "sac")) else MORPH_MM), name
+    assert np.mean(list(off.values())) < USUAL_MM / 2
