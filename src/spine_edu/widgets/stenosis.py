@@ -29,7 +29,7 @@ USUAL_MM2: Final = 130.0
 """Lumbar sac areas above this are usual [NPK]."""
 _CLAIMS: Final = {
     "gauge": ("narrow.sac", "narrow.match"),
-    "common": ("narrow.common", "course.stenosis"),
+    "common": ("symptom.stenosis", "narrow.common", "course.stenosis"),
 }
 _POSTURES: Final = ((-0.75, "back"), (-0.25, "bit_back"), (0.25, "upright"), (0.75, "bit_forward"))
 

@@ -70,9 +70,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
   const note = html("p", { class: "se-notes" });
   const sliders = html(
     "div",
-    { class: "se-bar" },
-    controls.amount,
-    controls.posture,
+    { class: "se-bar se-bend" },
+    figure.element,
+    html("div", { class: "se-two" }, controls.amount, controls.posture),
     controls.reset,
   );
   const root = html(
@@ -90,9 +90,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
         "div",
         { class: "se-side" },
         html("div", { class: "se-choices" }, controls.disc, controls.part),
-        html("div", { class: "se-posture" }, figure.element, why),
         scale.element,
-        html("div", { class: "se-read" }, twin, note),
+        html("div", { class: "se-read" }, why, twin, note),
       ),
     ),
   );
