@@ -49,6 +49,14 @@ class LumbarDisc:
         lean = 1.0 + self.asymmetry * np.tanh(x / 9.0)
         return edge - self.bulge_mm * share * lean
 
+    def off(self, x_mm: float, v_mm: float) -> tuple[float, float]:
+        """Unit vector (x, v) out of the disc, square to its rim."""
+        step = 0.05 * np.array([1.0, -1.0, 0.0, 0.0])
+        right, left, front, back = self.rim(x_mm + step, v_mm - step[::-1])
+        dx, dv = float(right - left), float(front - back)
+        length = float(np.hypot(dx, dv))
+        return dx / length, dv / length
+
     def depth_share(self, x: FloatArray, v: FloatArray) -> FloatArray:
         """0 at the annulus's outer edge to 1 at the nucleus: the lamellae are its level lines."""
         outer, inner = self.rim(x, v), self.nucleus_edge(x, v)

@@ -22,7 +22,7 @@ from spine_edu.findings.prolapse import Form, ProlapseBody
 _FORMS: Final[dict[Kind, Form]] = {
     "protrusion": Form((5.4, 4.4, 3.8), -0.3, 0.0),
     "extrusion": Form((3.9, 3.0, 4.8), 2.7, 2.1),
-    "sequestration": Form((3.5, 2.5, 4.6), 2.9, 0.0),
+    "sequestration": Form((3.5, 2.5, 4.6), 3.3, 0.0),
 }
 _WIDTH: Final[dict[Zone, float]] = {
     "paracentral": 1.12,
@@ -42,6 +42,10 @@ _MIGRATION_MM: Final[dict[Zone, float]] = {
 _GROWTH: Final = np.arange(0.90, 2.2, 0.03)
 _REACHES_AT: Final = 0.54
 _REACH_MM: Final = 0.6  # how far past a nerve's surface it then is
+_BESIDE_CORD: Final = ("paracentral", "subarticular")
+_FOCAL: Final = (
+    0.86  # a broad base passes less than a quarter of the rim, a loose piece lies off it
+)
 _NERVES: Final[dict[Zone, tuple[str, ...]]] = {
     "central": ("cord",),
     "paracentral": ("cord", "root"),
@@ -126,6 +130,8 @@ def cord_surface(spine: CervicalSpine, disc: str) -> tuple[FloatArray, FloatArra
 def _fitted(bodies: list[ProlapseBody], spine: CervicalSpine, disc: str, zone: Zone) -> Form:
     surfaces = {"cord": cord_surface(spine, disc), "root": root_surface(spine, disc)}
     width = _WIDTH.get(zone, 1.0)
+    if zone in _BESIDE_CORD and not bodies[0].form.neck_mm:
+        width *= _FOCAL
     forms = [_grown(bodies[0].form, width, share) for share in _GROWTH]
     return grown_to_reach(bodies, forms, [surfaces[name] for name in _NERVES[zone]])
 

@@ -36,7 +36,7 @@ class Form:
         return Form(
             (along * _NARROWER, outward * share, up * 0.5 * (1 + share)),
             self.out_mm * share,
-            self.neck_mm * share,
+            self.neck_mm * min(share, _NECK_AT_MOST),
         )
 
 
@@ -48,6 +48,7 @@ _FORMS: Final[dict[Kind, Form]] = {
 }
 _FORAMEN_SHARES: Final = np.arange(0.86, 1.60, 0.02)
 _REACHES_ROOT_AT: Final = 0.5
+_NECK_AT_MOST: Final = 0.9
 _NARROWER: Final = 0.76  # a foramen leaves less room along the rim
 
 
@@ -217,4 +218,9 @@ def _direction(
     root = spine.roots[exiting_root(disc)].at(np.array(spine.s_of(disc) + above))
     dx, dv = float(root[0]) - x, float(root[1]) - v
     length = float(np.hypot(dx, dv))
-    return dx / length, dv / length
+    dx, dv = dx / length, dv / length
+    if zone == "extraforaminal":  # toward the root, but off the rim: it does not creep along it
+        off = spine.discs[disc].off(x, v)
+        length = float(np.hypot(dx + off[0], dv + off[1]))
+        dx, dv = (dx + off[0]) / length, (dv + off[1]) / length
+    return dx, dv

@@ -14,6 +14,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES, Side, exiting_root
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import RootKey, Yielded
+from spine_edu.measure.fardon import Fardon, fardon_of
 from spine_edu.views.rootlets import rootlet_rings
 
 Schizas = Literal["A", "B", "C", "D"]
@@ -44,6 +45,8 @@ class Grades:
         Size 1–3 and zone A, B, C of a prolapse against the line between the facets [MSU10].
     pfirrmann_root : dict of int
         0–3 by (root, side) [Pf04].
+    fardon : {"normal", "bulge", "protrusion", "extrusion", "sequestration"}
+        The task forces' word for the disc's shape, v2.0 [Far14].
     """
 
     schizas: Schizas
@@ -52,6 +55,7 @@ class Grades:
     msu_size: int | None
     msu_zone: str | None
     pfirrmann_root: dict[RootKey, int]
+    fardon: Fardon
 
 
 def grade(soft: Yielded, root_grades: dict[RootKey, int]) -> Grades:
@@ -73,6 +77,7 @@ def grade(soft: Yielded, root_grades: dict[RootKey, int]) -> Grades:
         msu_size=size,
         msu_zone=zone,
         pfirrmann_root=root_grades,
+        fardon=fardon_of(soft.canal.spine.discs[soft.case.disc], soft.prolapse),
     )
 
 

@@ -12,6 +12,7 @@ from spine_edu.findings import balloon
 from spine_edu.findings.neck_canal import STATIONS_MM
 from spine_edu.findings.neck_roots import RootKey
 from spine_edu.findings.neck_yielding import NeckYielded
+from spine_edu.measure.fardon import Fardon, fardon_of
 
 _NEAR_DISC_MM: Final = 10.0
 _HALF: Final = 0.5
@@ -35,11 +36,14 @@ class NeckGrades:
         but more than half of it; 2, at most half.
     pfirrmann_root : dict of int
         0–3 by (root, side) [Pf04].
+    fardon : {"normal", "bulge", "protrusion", "extrusion", "sequestration"}
+        The task forces' word for the disc's shape, v2.0 [Far14].
     """
 
     kang: int
     kim_foramen: dict[Side, int]
     pfirrmann_root: dict[RootKey, int]
+    fardon: Fardon
 
 
 def grade_neck(
@@ -53,6 +57,7 @@ def grade_neck(
         kang=_kang(soft, rest, cord_flattening),
         kim_foramen=_kim(soft, rest),
         pfirrmann_root=root_grades,
+        fardon=fardon_of(soft.canal.spine.discs[soft.case.disc], soft.prolapse),
     )
 
 

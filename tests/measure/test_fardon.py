@@ -1,0 +1,54 @@
+"""The task forces' word for a disc's shape equals what the case asked for (rule 13)."""
+
+from itertools import product
+
+import pytest
+
+from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS
+from spine_edu.findings.case import KINDS, ZONES, Bulge, Case, Prolapse
+from spine_edu.measure.fardon import Displaced, bulged, fardon_class, herniated
+from spine_edu.measure.measures import measure
+
+
+@pytest.mark.parametrize(
+    ("tissue", "word"),
+    [
+        (Displaced(0.0), "normal"),
+        (Displaced(0.24, ((9.0, 9.0),)), "protrusion"),
+        (Displaced(0.26), "bulge"),
+        (Displaced(0.1, ((10.0, 9.5), (8.0, 8.0))), "protrusion"),
+        (Displaced(0.1, ((10.0, 10.5), (8.0, 8.0))), "extrusion"),
+        (Displaced(0.1, ((10.0, 9.0), (8.0, 8.5))), "extrusion"),  # wider along the spine alone
+        (Displaced(0.1, ((10.0, 10.5), (8.0, 8.0)), gap_mm=0.11), "sequestration"),
+    ],
+)
+def test_both_sides_of_each_limit(tissue, word):
+    assert fardon_class(tissue) == word
+
+
+@pytest.mark.parametrize(
+    ("disc", "zone", "kind"), list(product((*LUMBAR_DISCS, *CERVICAL_DISCS), ZONES, KINDS))
+)
+def test_what_is_drawn_has_the_shape_of_its_name(disc, zone, kind):
+    for size, migration in ((0.3, 0.0), (1.0, 0.0), (0.7, 0.5), (0.7, -1.0)):
+        if migration and kind == "protrusion":
+            continue
+        case = Case(disc, prolapse=Prolapse(zone, kind, size, migration))
+        assert measure(case).grades.fardon == kind, case
+
+
+@pytest.mark.parametrize("disc", ["L2/L3", "L5/S1", "C5/C6"])
+def test_a_bulge_is_not_a_prolapse(disc):
+    assert measure(Case(disc)).grades.fardon == "normal"
+    for asymmetry in (0.0, 0.8):
+        assert measure(Case(disc, bulge=Bulge(0.6, asymmetry))).grades.fardon == "bulge"
+
+
+def test_a_prolapse_passes_less_of_the_rim_than_a_bulge():
+    spine = measure(Case("L4/L5", bulge=Bulge(1.0))).soft.canal.spine
+    assert bulged(spine.discs["L4/L5"]).arc_share > 0.25
+    soft = measure(Case("L4/L5", prolapse=Prolapse("central", "protrusion", 1.0))).soft
+    tissue = herniated(soft.prolapse, soft.canal.spine.discs["L4/L5"])
+    assert 0.05 < tissue.arc_share < 0.25
+    base, dome = tissue.planes[0]
+    assert 12 < base == dome < 17
