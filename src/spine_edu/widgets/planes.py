@@ -22,6 +22,8 @@ VIEWS: Final = ("axial", "sagittal")
 _FORAMINAL_MM: Final = 4.0
 """Above the disc a foraminal prolapse meets the ganglion; all else is met near the disc."""
 _TYPICAL_SIZE: Final = 0.6
+_INWARD: Final = 0.75
+"""Beside the midline the cut keeps clear of the sac's own side, which it would only graze."""
 _HALF_WIDTH_MM: Final = 38.0
 _ALONG_MM: Final = {"lumbar": (50.0, 54.0), "cervical": (27.0, 26.0)}
 """Half of the picture along the spine, front to back and up and down: about three vertebrae."""
@@ -46,6 +48,8 @@ def planes_mm(disc: str, key: str) -> Mapping[str, float]:
     case = case_of(disc, f"{zone}.extrusion", _TYPICAL_SIZE)
     solved = neck_yielded(case) if region_of(disc) == "cervical" else yielded(case)
     aside = solved.prolapse.centre_mm()[0] if solved.prolapse else 0.0
+    if zone == "paracentral":
+        aside *= _INWARD
     above = _FORAMINAL_MM if zone == "foraminal" and region_of(disc) == "lumbar" else 0.0
     return {"axial": above, "sagittal": round(2 * aside) / 2}
 
@@ -121,20 +125,19 @@ def _placed(outline: Outline, frame: Frame) -> Outline:
 
 
 def _root_anchors(case: Case, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
-    keys = {
-        f"root_{traversing_root(case.disc)}": "traversing_root",
-        f"root_{exiting_root(case.disc)}": "exiting_root",
-    }
+    keys = {f"root_{exiting_root(case.disc)}": "exiting_root"}
+    if case.region == "lumbar":
+        keys[f"root_{traversing_root(case.disc)}"] = "traversing_root"
     return tuple(
-        Anchor(
-            one.name,
-            tuple(one.points.mean(axis=0).tolist()),
-            keys[one.name],
-            {"root": one.name[5:]},
-        )
+        Anchor(one.name, _middle(one), keys[one.name], {"root": one.name.removeprefix("root_")})
         for one in outlines
         if one.name in keys and area_mm2(one.points) > _SEEN_MM2
     )
+
+
+def _middle(outline: Outline) -> tuple[float, float]:
+    x, y = outline.points.mean(axis=0)
+    return float(x), float(y)
 
 
 def _is_labelled(anchor: Anchor, frame: Frame, x_mm: float) -> bool:
