@@ -13,8 +13,8 @@ from spine_edu.findings.case import Case, Prolapse
 from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
 from spine_edu.widgets.scan import ScanExplorer
+from spine_edu.widgets.scan_slices import make_slice
 from spine_edu.widgets.selection import Selection
-from spine_edu.widgets.slices import make_slice
 
 Mount = Callable[..., Mounted]
 CASE = Case("L5/S1", prolapse=Prolapse("subarticular", "protrusion", 0.5))

@@ -14,8 +14,8 @@ from spine_edu.widgets.explorer import STATIC, Explorer
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.link import HEALTHY
 from spine_edu.widgets.look import look
-from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.scan_slices import VIEWS, Slice, make_slice
+from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.sweep import Frame
 
 WHICH: Final = ("healthy", "case")
