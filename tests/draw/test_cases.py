@@ -99,3 +99,14 @@ def test_wrong_input_is_refused():
         plate(se.Case("L4/L5"), at=400.0)
     with pytest.raises(ValueError, match=r"at=3.*body"):
         plate(se.Case("L4/L5"), "body", at=3)
+
+
+def test_the_close_up_is_as_pressed_and_as_irritated_as_the_case():
+    calm = se.Case("L4/L5")
+    pressed = se.Case("L4/L5", prolapse=se.Prolapse("subarticular", "extrusion", 1.0))
+    irritated = se.Case("L4/L5", irritation=0.8)
+    pictures = {plate(case, "nerve", "en").png(dpi=30) for case in (calm, pressed, irritated)}
+    assert len(pictures) == 3
+    assert plate(calm, "nerve", "en").png(dpi=30) in pictures
+    with pytest.raises(ValueError, match="nothing is cut"):
+        plate(calm, "nerve", "en", at=1.0)
