@@ -48,7 +48,7 @@ class FindingsByAge(Explorer):
     Examples
     --------
     >>> import spine_edu as se
-    >>> explorer = se.FindingsByAge(about="bulge", lang="en")
+    >>> explorer = se.FindingsByAge(about="bulge", selection=se.Selection(lang="en"))
     >>> explorer.selection.age = "50"
     >>> explorer.share
     60

@@ -45,7 +45,7 @@ class CourseExplorer(Explorer):
     Examples
     --------
     >>> import spine_edu as se
-    >>> explorer = se.CourseExplorer(lang="en")
+    >>> explorer = se.CourseExplorer(selection=se.Selection(lang="en"))
     >>> explorer.stop = 2
     >>> explorer.text.split(": ")[1].split(". ")[0]
     'We do not know'

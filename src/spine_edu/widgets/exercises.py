@@ -49,7 +49,7 @@ class ExercisePanel(Explorer):
     Examples
     --------
     >>> import spine_edu as se
-    >>> panel = se.ExercisePanel("bridge")
+    >>> panel = se.ExercisePanel("bridge", selection=se.Selection(lang="da"))
     >>> panel.pose = 2
     >>> panel.text.split(". ")[-1]
     'Her: Løft.'

@@ -46,7 +46,7 @@ class NerveExplorer(Explorer):
     Examples
     --------
     >>> import spine_edu as se
-    >>> explorer = se.NerveExplorer(se.Case("L5/S1", irritation=0.8))
+    >>> explorer = se.NerveExplorer(se.Case("L5/S1"), selection=se.Selection())
     >>> explorer.root
     'S1'
     """
