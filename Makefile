@@ -87,6 +87,10 @@ bench: .venv/.installed-dev system ## a table of the numbers to reach
 gallery: .venv/.installed-run ## every plate as a picture on one page, to look at
 	$(PY) assets/make_gallery.py dist/gallery
 
+.PHONY: frames
+frames: .venv/.installed-run ## the key-frames that travel with the package, after the model changed
+	$(PY) assets/make_frames.py
+
 .PHONY: js
 js: ## for whoever edits the widgets' JavaScript: types, style, bundles (needs Node)
 	npm install

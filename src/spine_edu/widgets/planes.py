@@ -27,6 +27,7 @@ _INWARD: Final = 0.75
 _HALF_WIDTH_MM: Final = 38.0
 _ALONG_MM: Final = {"lumbar": (50.0, 54.0), "cervical": (27.0, 26.0)}
 """Half of the picture along the spine, front to back and up and down: about three vertebrae."""
+_DISC_AHEAD_MM: Final = {"lumbar": -9.0, "cervical": -3.0}
 _BEHIND_MM: Final = {"lumbar": 27.0, "cervical": 12.0}
 _BEYOND_MM: Final = 3.0
 _MIDDLE_MM: Final = 4.0
@@ -68,7 +69,7 @@ def _across(case: Case, at_mm: float) -> Scene:
 
 def _along(case: Case, x_mm: float) -> Scene:
     scene = _cut_along(case, x_mm)
-    frame = _window(scene, case)
+    frame = _window(case)
     x0, x1, y0, y1 = frame
     ground = Outline("fat", "fat", np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
     names = _shown(case.disc, x_mm)
@@ -90,9 +91,14 @@ def _cut_along(case: Case, x_mm: float) -> Scene:
     return sagittal_scene(case, x_mm)
 
 
-def _window(scene: Scene, case: Case) -> Frame:
-    """About three vertebrae around the disc, bodies and arches; as y down the page."""
-    x, y = next(one.point for one in scene.anchors if one.name == "disc")
+def _window(case: Case) -> Frame:
+    """About three vertebrae around the disc, bodies and arches; as y down the page.
+
+    Beside the disc, where an extraforaminal finding lies, the window is the same.
+    """
+    solved = neck_yielded(case) if case.region == "cervical" else yielded(case)
+    place = solved.canal.spine.frame(case.disc).world(_DISC_AHEAD_MM[case.region], 0.0)
+    x, y = (float(one) for one in place)
     half_x, half_y = _ALONG_MM[case.region]
     x += _BEHIND_MM[case.region]
     return (x - half_x, x + half_x, -y - half_y, -y + half_y)
@@ -103,7 +109,7 @@ def _shown(disc: str, x_mm: float) -> frozenset[str]:
     """Names of what the window shows of the healthy spine, and of all that may grow into it."""
     case = Case(disc)
     scene = _cut_along(case, x_mm)
-    x0, x1, y0, y1 = _window(scene, case)
+    x0, x1, y0, y1 = _window(case)
     names = {"prolapse"}
     for one in scene.outlines:
         low, high = one.points.min(axis=0), one.points.max(axis=0)

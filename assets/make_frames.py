@@ -1,0 +1,31 @@
+"""Compute the key-frames that travel with the package: ``make frames``, after the model changed.
+
+Explorers with their usual discs then open at once, and decks are built without computing them. What
+a changed model has made stale is taken away; until then it is left unused, as its name tells.
+"""
+
+from pathlib import Path
+
+from spine_edu.widgets import baked, prolapse, shelf, stenosis, stenosis_frames
+
+
+def main() -> None:
+    """Write what is missing, then take away what is stale."""
+    folder = Path(str(shelf.SHIPPED))
+    baked.baked_discs(prolapse.DISCS)
+    stenosis_frames.baked_grids(stenosis.DISCS)
+    wanted = [name for disc in prolapse.DISCS for name in baked.names_of(disc)]
+    wanted += [stenosis_frames.name_of(disc) for disc in stenosis.DISCS]
+    for name in wanted:
+        data = shelf.taken(name)
+        if data is None:
+            raise SystemExit(f"{name} was not kept; is {shelf.cache_folder()} writable?")
+        shelf.write(folder / name, data)
+        print(f"{name}  {len(data) / 1000:.0f} kB")
+    for old in folder.glob("*.frames"):
+        if old.name not in wanted:
+            old.unlink()
+
+
+if __name__ == "__main__":
+    main()
