@@ -15,7 +15,7 @@ _CUT: Final = """
   return [...parts].filter((part) => {
     const box = part.getBoundingClientRect();
     // words for screen readers alone are one pixel large
-    return box.width > 1 && box.height > 1
+    return part.checkVisibility() && box.width > 1 && box.height > 1
       && (box.bottom > floor + 1 || box.right > inside.right + 1
         || box.left < inside.left - 1 || box.top < inside.top - 1);
   }).map((part) => `${part.tagName} ${part.className} ${part.textContent.slice(0, 40)}`);
@@ -29,6 +29,7 @@ _TINY: Final = """
   while (walk.nextNode()) {
     const holder = walk.currentNode.parentElement;
     if (!walk.currentNode.data.trim() || holder.closest("svg, [hidden], style")) continue;
+    if (!holder.checkVisibility()) continue;
     const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
     const { width, height } = holder.getBoundingClientRect();
     if (size < least && width > 1 && height > 1) found.push(`${size} px: ${holder.textContent}`);
