@@ -27,7 +27,8 @@ _INWARD: Final = 0.75
 _HALF_WIDTH_MM: Final = 38.0
 _ALONG_MM: Final = {"lumbar": (50.0, 54.0), "cervical": (27.0, 26.0)}
 """Half of the picture along the spine, front to back and up and down: about three vertebrae."""
-_BEHIND_MM: Final = {"lumbar": 27.0, "cervical": 12.0}
+_MIDDLE_OF_PICTURE_MM: Final = {"lumbar": 18.0, "cervical": 9.0}
+"""From the middle of the disc backward."""
 _BEYOND_MM: Final = 3.0
 _MIDDLE_MM: Final = 4.0
 _IN_THE_MIDDLE: Final = ("spinous", "sac", "cauda_equina", "conus", "cord")
@@ -68,7 +69,7 @@ def _across(case: Case, at_mm: float) -> Scene:
 
 def _along(case: Case, x_mm: float) -> Scene:
     scene = _cut_along(case, x_mm)
-    frame = _window(scene, case)
+    frame = _window(case.disc)
     x0, x1, y0, y1 = frame
     ground = Outline("fat", "fat", np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
     names = _shown(case.disc, x_mm)
@@ -90,12 +91,14 @@ def _cut_along(case: Case, x_mm: float) -> Scene:
     return sagittal_scene(case, x_mm)
 
 
-def _window(scene: Scene, case: Case) -> Frame:
+@cache
+def _window(disc: str) -> Frame:
     """About three vertebrae around the disc, bodies and arches; as y down the page."""
-    x, y = next(one.point for one in scene.anchors if one.name == "disc")
-    half_x, half_y = _ALONG_MM[case.region]
-    x += _BEHIND_MM[case.region]
-    return (x - half_x, x + half_x, -y - half_y, -y + half_y)
+    region = region_of(disc)
+    solved = neck_yielded(Case(disc)) if region == "cervical" else yielded(Case(disc))
+    y, z = solved.canal.spine.frame(disc).world(_MIDDLE_OF_PICTURE_MM[region], 0.0)
+    half_x, half_y = _ALONG_MM[region]
+    return (float(y) - half_x, float(y) + half_x, -float(z) - half_y, -float(z) + half_y)
 
 
 @cache
@@ -103,7 +106,7 @@ def _shown(disc: str, x_mm: float) -> frozenset[str]:
     """Names of what the window shows of the healthy spine, and of all that may grow into it."""
     case = Case(disc)
     scene = _cut_along(case, x_mm)
-    x0, x1, y0, y1 = _window(scene, case)
+    x0, x1, y0, y1 = _window(disc)
     names = {"prolapse"}
     for one in scene.outlines:
         low, high = one.points.min(axis=0), one.points.max(axis=0)
