@@ -17,7 +17,7 @@ def run_gates(notebooks: Sequence[Path], on: dt.date | None) -> list[Failure]:
     """
     try:
         problems = check(notebooks)
-        late = overdue(notebooks, on or dt.date.today())  # noqa: DTZ011
+        late = overdue(notebooks, on or dt.date.today())  # noqa: DTZ011 - the reader's own day
     except ValueError as error:
         raise Failure(str(error)) from error
     if on is not None:

@@ -111,7 +111,7 @@ def shown_day() -> dt.date | None:
     if named == ANY_DAY:
         return None
     try:
-        return dt.date.fromisoformat(named) if named else dt.date.today()  # noqa: DTZ011
+        return dt.date.fromisoformat(named) if named else dt.date.today()  # noqa: DTZ011 - own day
     except ValueError:
         raise ValueError(f"{DAY}={named!r}; allowed: a day such as 2026-12-31, or none") from None
 

@@ -1,6 +1,6 @@
 """Explorer of how common findings are in people without pain, by age."""
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import traitlets as t
 
@@ -126,9 +126,5 @@ class FindingsByAge(Explorer):
     def __repr__(self) -> str:
         return f"FindingsByAge(about={self.about!r}, age={self.age!r}, lang={self.lang!r})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.svg()}, metadata
+    def _without_script(self) -> dict[str, str]:
+        return {"image/svg+xml": self.svg()}

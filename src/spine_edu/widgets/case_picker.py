@@ -1,7 +1,6 @@
 """From the words of an MRI report to a picture, in three picks from closed lists."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, ClassVar, Final
 
 import traitlets as t
@@ -112,10 +111,3 @@ class CasePicker(Explorer):
             f"CasePicker(disc={chosen.disc!r}, side={chosen.side!r}, word={self.word!r}, "
             f"lang={self.lang!r}, discs={list(self.discs)!r})"
         )
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/html": f"<p>{escape(self.text)}</p>"}, metadata

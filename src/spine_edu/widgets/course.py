@@ -126,9 +126,5 @@ class CourseExplorer(Explorer):
             f"lang={self.lang!r})"
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.svg()}, metadata
+    def _without_script(self) -> dict[str, str]:
+        return {"image/svg+xml": self.svg()}

@@ -1,6 +1,7 @@
 """What all explorers have in common: a selection, and words in its language."""
 
 from collections.abc import Callable
+from html import escape
 from importlib.resources import files
 from typing import Any, ClassVar, Final
 
@@ -95,6 +96,22 @@ class Explorer(anywidget.AnyWidget):
         """Call `handler` when one of these traits of the selection changes, until it is closed."""
         self.selection.observe(handler, list(names))
         self._followed = (*self._followed, (handler, list(names)))
+
+    @property
+    def text(self) -> str:
+        """What is shown, in words."""
+        raise NotImplementedError
+
+    def _without_script(self) -> dict[str, str]:
+        """What stands in the widget's place where no script runs, by MIME type."""
+        return {"text/html": f"<p>{escape(self.text)}</p>"}
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, **self._without_script()}, metadata
 
     def close(self) -> None:
         """End the widget; its selection lives on."""

@@ -113,12 +113,8 @@ class NerveExplorer(Explorer):
             f"root={self.root!r}, side={chosen.side!r}, lang={self.lang!r})"
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.svg()}, metadata
+    def _without_script(self) -> dict[str, str]:
+        return {"image/svg+xml": self.svg()}
 
 
 def _shown(corner: str, lang: str) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import escape
-from typing import Any, Final
+from typing import Final
 
 import traitlets as t
 
@@ -156,14 +155,10 @@ class ProlapseExplorer(CaseTraits):
         state = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"ProlapseExplorer({state}, discs={list(self.discs)!r})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _without_script(self) -> dict[str, str]:
         if self.disc not in self.discs:
-            return {**data, "text/html": f"<p>{escape(self.text)}</p>"}, metadata
-        return {**data, "image/svg+xml": self.svg()}, metadata
+            return super()._without_script()
+        return {"image/svg+xml": self.svg()}
 
 
 def _with_slices(

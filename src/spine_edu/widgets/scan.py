@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import traitlets as t
 
@@ -166,12 +166,8 @@ class ScanExplorer(Explorer):
         state = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
         return f"ScanExplorer({state}, {self.selection!r})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "image/svg+xml": self.svg()}, metadata
+    def _without_script(self) -> dict[str, str]:
+        return {"image/svg+xml": self.svg()}
 
 
 def _image_svg(picture: bytes, frame_mm: Frame, words: str) -> str:

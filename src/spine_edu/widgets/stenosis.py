@@ -1,8 +1,7 @@
 """Explorer of narrow room: one place, how narrow it is, and what posture does to it."""
 
 from collections.abc import Sequence
-from html import escape
-from typing import Any, Final
+from typing import Final
 
 import traitlets as t
 
@@ -202,11 +201,7 @@ class StenosisExplorer(Explorer):
     def __repr__(self) -> str:
         return f"StenosisExplorer(part={self.part!r}, {self.selection!r}, discs={list(self.discs)})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _without_script(self) -> dict[str, str]:
         if self.shown is None:
-            return {**data, "text/html": f"<p>{escape(self.text)}</p>"}, metadata
-        return {**data, "image/svg+xml": self.svg()}, metadata
+            return super()._without_script()
+        return {"image/svg+xml": self.svg()}
