@@ -34,7 +34,7 @@ setup: .venv/.installed-dev ## the environment for work on the project, in .venv
 
 .PHONY: decks
 decks: .venv/.installed-run ## every notebook as one HTML file in dist/, with dist/index.html
-	$(SPINE) build
+	$(SPINE) build --changed
 
 .PHONY: zip
 zip: decks ## the decks as one file to hand on, dist/spine_edu-decks.zip

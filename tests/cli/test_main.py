@@ -105,6 +105,21 @@ def test_folder_that_cannot_be_written_stops_before_anything_runs(tmp_path: Path
     assert not (tmp_path / "da" / "ran").exists()
 
 
+def test_a_second_build_runs_only_what_changed_and_writes_the_same_deck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPINE_EDU_CACHE", str(tmp_path / "cache"))
+    counted = "print(open('runs.txt', 'a').write('x'))"
+    notebook = _write(tmp_path / "da" / "01.ipynb", counted, "se.Quiz('pressure', 'six_weeks')")
+    decks = []
+    for options in (["--changed"], ["--changed"], []):
+        done = _spine_edu(tmp_path, "build", *options, str(notebook))
+        assert done.returncode == 0, done.stderr
+        decks.append((tmp_path / "dist" / "da" / "01.html").read_bytes())
+        assert len((tmp_path / "da" / "runs.txt").read_text()) == (1 if options else 2)
+    assert decks[0] == decks[1] == decks[2]
+
+
 def test_storing_twice_changes_no_byte(tmp_path: Path) -> None:
     notebook = _write(tmp_path / "da" / "good.ipynb", "print('æ')", "se.measure(se.Case('L4/L5'))")
     assert _spine_edu(tmp_path, "store", str(notebook)).stdout == f"{notebook}: stored\n"

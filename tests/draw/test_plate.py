@@ -216,7 +216,7 @@ def test_looks_as_it_did(small_scene, tmp_path):
 
 def test_compact_picture_keeps_rare_hues(small_scene):
     full = paint(small_scene, "da").png()
-    small = compact_png(full)
+    small = compact_png(Image.open(BytesIO(full)))
     assert len(small) < len(full) / 2.5
     before = np.asarray(Image.open(BytesIO(full)).convert("RGB"), float)
     after = np.asarray(Image.open(BytesIO(small)).convert("RGB"), float)

@@ -11,10 +11,14 @@ from spine_edu.cli.files import language_of, make_folder, write_text
 from spine_edu.cli.parallel import OnCell, run_all
 
 
-def build(notebooks: Sequence[Path], out: Path, on: dt.date | None = None) -> list[Failure]:
+def build(
+    notebooks: Sequence[Path], out: Path, on: dt.date | None = None, changed: bool = False
+) -> list[Failure]:
     """Write ``out/<language>/<name>.html`` for each notebook, then ``out/index.html``.
 
     Phone numbers past their last day on `on`, the calendar's day unless given, give way to words.
+    With `changed`, only notebooks that changed since they were last run are run
+    (:func:`spine_edu.cli.unchanged.ran` says what counts); every deck is written.
 
     The list of decks is written only when every notebook went well; earlier decks stay as they
     are where one fails.
@@ -29,17 +33,18 @@ def build(notebooks: Sequence[Path], out: Path, on: dt.date | None = None) -> li
         write_text(deck, html)
         print(f"{deck}  {deck.stat().st_size / 1e6:.2f} MB", flush=True)
 
-    failures = run_all(notebooks, partial(_deck, on=on), write)
+    failures = run_all(notebooks, partial(_deck, on=on, changed=changed), write)
     if not failures:
         write_text(out / "index.html", index_page(out))
         print(out / "index.html")
     return failures
 
 
-def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None) -> str:
+def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None, changed: bool) -> str:
+    from spine_edu.cli.unchanged import ran
     from spine_edu.deck.convert import deck_html
 
-    node = executed(notebook, on_cell)
+    node = (ran if changed else executed)(notebook, on_cell)
     metadata = {"name": notebook.stem, "path": str(notebook.parent)}
     with told_in_one_line():
         return deck_html(node, metadata, execute=False, today=on)

@@ -53,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="DATE",
         help="day that phone numbers are held against, such as 2026-12-31 (today)",
     )
+    build.add_argument(
+        "--changed",
+        action="store_true",
+        help="do not run again what did not change, nor this package, since its last run",
+    )
     build.set_defaults(run=_build)
 
     store = commands.add_parser(
@@ -90,7 +95,8 @@ def _date(text: str) -> dt.date:
 def _build(options: argparse.Namespace) -> list[Failure]:
     from spine_edu.cli.build import build
 
-    return build(find_notebooks(options.notebooks, options.lang), options.out, options.on)
+    notebooks = find_notebooks(options.notebooks, options.lang)
+    return build(notebooks, options.out, options.on, options.changed)
 
 
 def _store(options: argparse.Namespace) -> list[Failure]:

@@ -7,50 +7,54 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-IntArray = NDArray[np.int64]
+IntArray = NDArray[np.int32]
 
 COLOURS: Final = 240
 FLAT: Final = 16
 _RARE: Final = 0.4
 """A hue on n pixels counts as n to this power, so that a small root keeps its amber."""
-_CODE: Final = np.array([65536, 256, 1])
+_CODE: Final = np.array([65536, 256, 1], dtype=np.int32)
+_COARSE: Final = np.array([1024, 32, 1], dtype=np.int32)
 _BINS: Final = 32 * 32 * 32
+_COMPRESSED: Final = 7
+"""zlib's level; 9 takes four times as long for 2 % of the bytes."""
 
 
-def compact_png(png: bytes) -> bytes:
+def compact_png(picture: Image.Image) -> bytes:
     """The same picture as a PNG with a palette of :data:`COLOURS` colours.
 
     Parameters
     ----------
-    png : bytes
-        A PNG file.
+    picture : PIL.Image.Image
+        Opaque; what transparency it has is dropped.
     """
-    picture = Image.open(BytesIO(png)).convert("RGB")
-    pixels = np.asarray(picture).reshape(-1, 3).astype(np.int64)
-    flat = _commonest(pixels)
+    picture = picture.convert("RGB")
+    pixels = np.asarray(picture).reshape(-1, 3).astype(np.int32)
+    codes = pixels @ _CODE
+    flat = _commonest(codes)
     palette = Image.new("P", (1, 1))
     palette.putpalette(np.vstack([flat, _spread(pixels)]).astype(np.uint8).tobytes())
     chosen = np.asarray(picture.quantize(palette=palette, dither=Image.Dither.NONE)).copy()
-    codes = (pixels @ _CODE).reshape(chosen.shape)
+    codes = codes.reshape(chosen.shape)
     for index, code in enumerate(flat @ _CODE):
         chosen[codes == code] = index
     small = Image.fromarray(chosen, "P")
     small.putpalette(palette.getpalette() or b"")
     file = BytesIO()
-    small.save(file, "PNG", optimize=True, compress_level=9)
+    small.save(file, "PNG", compress_level=_COMPRESSED)
     return file.getvalue()
 
 
-def _commonest(pixels: IntArray) -> IntArray:
+def _commonest(codes: IntArray) -> IntArray:
     """The flat colours, paper before all: they must stay exactly the page's."""
-    values, counts = np.unique(pixels @ _CODE, return_counts=True)
+    values, counts = np.unique(codes, return_counts=True)
     top = values[np.argsort(-counts, kind="stable")[:FLAT]]
     return np.column_stack([top >> 16, (top >> 8) & 255, top & 255])
 
 
 def _spread(pixels: IntArray) -> IntArray:
     """Colours that stand for all others; a frequent one counts for less than it fills."""
-    coarse = (pixels >> 3) @ np.array([1024, 32, 1])
+    coarse = (pixels >> 3) @ _COARSE
     counts = np.bincount(coarse, minlength=_BINS)
     sums = [np.bincount(coarse, weights=pixels[:, i], minlength=_BINS) for i in range(3)]
     there = np.flatnonzero(counts)

@@ -3,6 +3,7 @@
 Shares of the body's height; profiles give the half width toward the front and the back of a part.
 """
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -75,8 +76,14 @@ def _placed(marks: object, origin: FloatArray, ahead: FloatArray) -> FloatArray:
 
 def _widths(profile: _Profile, t: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Both columns of a profile at shares `t`: smooth, never beyond its stations."""
-    share, first, second = np.array(profile).T
-    return PchipInterpolator(share, first)(t), PchipInterpolator(share, second)(t)
+    columns = _curve(profile)(t)
+    return columns[..., 0], columns[..., 1]
+
+
+@cache
+def _curve(profile: _Profile) -> PchipInterpolator:
+    stations = np.array(profile)
+    return PchipInterpolator(stations[:, 0], stations[:, 1:])
 
 
 def limb(start: FloatArray, end: FloatArray, profile: _Profile) -> FloatArray:
