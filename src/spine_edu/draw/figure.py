@@ -69,8 +69,8 @@ class Plate(Figure):
         **options
             As :meth:`matplotlib.figure.Figure.savefig`.
         """
-        named = isinstance(fname, str | os.PathLike)
-        ending = Path(fname).suffix.lstrip(".") if named else ""  # type: ignore[arg-type]
+        path = Path(fname) if isinstance(fname, str | os.PathLike) else None
+        ending = path.suffix.lstrip(".") if path else ""
         kind = str(options.pop("format", None) or ending or "png").lower()
         options.setdefault("metadata", self._metadata(kind))
         if kind == "png":
@@ -82,10 +82,10 @@ class Plate(Figure):
             plain = BytesIO()
             super().savefig(plain, format="svg", **options)
         svg = rounded(self._described(plain.getvalue().decode()))
-        if named:
-            Path(fname).write_text(svg, encoding="utf-8")  # type: ignore[arg-type]
+        if isinstance(fname, str | os.PathLike):
+            Path(fname).write_text(svg, encoding="utf-8")
         else:
-            fname.write(svg.encode())  # type: ignore[union-attr]
+            fname.write(svg.encode())
 
     def _metadata(self, kind: str) -> dict[str, str | None]:
         """What each format can keep; no date, no name of software."""

@@ -96,7 +96,7 @@ class Claim:
             value = getattr(self, name)
             if value is not None and f"{value:g}" not in danish:
                 raise ValueError(f"claim {self.id!r}: {name}={value:g} is not in its wording")
-        if None not in (self.low, self.high) and self.low > self.high:  # type: ignore[operator]
+        if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"claim {self.id!r}: low={self.low:g} is above high={self.high:g}")
 
     @property
