@@ -11,7 +11,7 @@
  */
 
 import { slider } from "./controls.js";
-import { html, svg } from "./dom.js";
+import { html, put, svg } from "./dom.js";
 import { paintSweep } from "./painter.js";
 
 /** From one of the five cuts to the next. */
@@ -91,7 +91,7 @@ export function alongPicture(look, words, onCut) {
       lines = places;
       const at = all.indexOf(height);
       const [ax, ay, bx, by] = places[at];
-      for (const path of line) path.setAttribute("d", `M${ax} ${ay}L${bx} ${by}`);
+      for (const path of line) put(path, "d", `M${ax} ${ay}L${bx} ${by}`);
       const movable = all.length > 1;
       line[1].classList.toggle("se-still", !movable);
       box.classList.toggle("se-movable", movable);
@@ -116,7 +116,7 @@ export function alongPicture(look, words, onCut) {
     /** @param {Place} place @param {string} spoken */
     move(place, spoken) {
       update?.(place);
-      drawing.setAttribute("aria-label", spoken);
+      put(drawing, "aria-label", spoken);
     },
   };
 }

@@ -7,7 +7,7 @@
  * }} Body Rings are x0, y0, x1, y1 … in mm.
  */
 
-import { svg } from "./dom.js";
+import { put, svg } from "./dom.js";
 import { smoothData } from "./smooth.js";
 
 /**
@@ -43,7 +43,7 @@ export function bodyMap(body, paints, faces) {
     element,
     /** @param {string} root @param {string} side @param {string} spoken */
     show(root, side, spoken) {
-      element.setAttribute("aria-label", spoken);
+      put(element, "aria-label", spoken);
       if (shown === `${root} ${side}`) return;
       shown = `${root} ${side}`;
       const found = Object.entries(body.areas[root] ?? {}).flatMap(([face, bands]) =>

@@ -3,7 +3,7 @@
  * Each speaks its name, role and value, and keeps the keys it needs to itself.
  */
 
-import { html, newId } from "./dom.js";
+import { html, newId, put, tell } from "./dom.js";
 
 const OWN_KEYS = new Set([
   "ArrowLeft",
@@ -82,7 +82,7 @@ export function choice({ label, options, onPick }) {
         input.checked = input.value === value;
         input.disabled = !enabled;
       }
-      if (meaning.textContent !== plain) meaning.textContent = plain;
+      tell(meaning, plain);
     },
   };
 }
@@ -98,7 +98,8 @@ export function choice({ label, options, onPick }) {
 export function slider({ label, less, more, step, jump, onInput }) {
   const id = newId();
   const input = html("input", { type: "range", class: "se-range", id, min: 0, max: 1, step });
-  const output = html("span", { class: "se-value", "aria-hidden": "true" });
+  const output = html("span", { class: "se-now" });
+  const beside = html("span", { class: "se-value", "aria-hidden": "true" }, output);
   const minus = html("button", { type: "button", class: "se-step", "aria-label": less }, "−");
   const plus = html("button", { type: "button", class: "se-step", "aria-label": more }, "+");
   /** @param {number} value */
@@ -123,8 +124,8 @@ export function slider({ label, less, more, step, jump, onInput }) {
     element: html(
       "div",
       { class: "se-slider" },
-      html("div", { class: "se-legend" }, name, output),
-      html("div", { class: "se-track" }, minus, input, plus),
+      html("div", { class: "se-legend" }, name, beside),
+      html("div", { class: "se-track" }, minus, html("div", { class: "se-rail" }, input), plus),
     ),
     /**
      * @param {number} value
@@ -134,10 +135,10 @@ export function slider({ label, less, more, step, jump, onInput }) {
     show(value, short, spoken) {
       if (input.valueAsNumber !== value) input.value = String(value);
       input.style.setProperty("--se-filled", `${100 * value}%`);
-      input.setAttribute("aria-valuetext", spoken);
-      output.textContent = short;
-      minus.setAttribute("aria-disabled", String(value <= 0));
-      plus.setAttribute("aria-disabled", String(value >= 1));
+      put(input, "aria-valuetext", spoken);
+      tell(output, short);
+      put(minus, "aria-disabled", String(value <= 0));
+      put(plus, "aria-disabled", String(value >= 1));
     },
   };
 }

@@ -3,6 +3,27 @@
 const SVG = "http://www.w3.org/2000/svg";
 let count = 0;
 
+/**
+ * Writes an attribute, unless it stands there already: written anew it is laid out and painted anew.
+ *
+ * @param {Element} node
+ * @param {string} name
+ * @param {string} value
+ */
+export function put(node, name, value) {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/**
+ * Writes a text, unless it stands there already.
+ *
+ * @param {Element} node
+ * @param {string} text
+ */
+export function tell(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** An id that no other element of the page has. */
 export const newId = () => `se-${Date.now().toString(36)}-${count++}`;
 

@@ -5,7 +5,7 @@
  */
 
 import { bodyMap } from "./body_map.js";
-import { html } from "./dom.js";
+import { html, tell } from "./dom.js";
 
 /** Half of the width of a figure, its top and its bottom; mm, y down. */
 const HALVES = /** @type {Record<string, [number, number, number]>} */ ({
@@ -44,7 +44,7 @@ export function feltMap(body, paints) {
         map.element.style.aspectRatio = `${2 * half} / ${bottom - top}`;
       }
       cut = region;
-      if (caption.textContent !== words) caption.textContent = words;
+      tell(caption, words);
     },
   };
 }

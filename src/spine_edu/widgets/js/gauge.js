@@ -5,7 +5,7 @@
  * @typedef {{ text: string, source: string }} Fact
  */
 
-import { html } from "./dom.js";
+import { html, tell } from "./dom.js";
 
 /**
  * Facts that are read when asked for, over what lies above them.
@@ -69,10 +69,10 @@ export function gauge(sourceWord, healthyWord, more) {
      * @param {Fact[]} known
      */
     show(now, usual, most, stops, said, known) {
-      title.textContent = said.title;
-      area.textContent = said.area;
-      band.textContent = said.band;
-      compare.textContent = `${said.healthy} ${said.note}`;
+      tell(title, said.title);
+      tell(area, said.area);
+      tell(band, said.band);
+      tell(compare, `${said.healthy} ${said.note}`);
       here.style.insetInlineStart = `${share(now, most)}%`;
       healthy.style.insetInlineStart = `${share(usual, most)}%`;
       const key = `${most} ${stops.join(" ")} ${known.map((fact) => fact.text).join(" ")}`;

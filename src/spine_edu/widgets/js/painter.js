@@ -5,7 +5,7 @@
  * @import { Layer, Look, Paint, Place, Sweep } from "./types.js"
  */
 
-import { newId, svg } from "./dom.js";
+import { newId, put, svg } from "./dom.js";
 import { between } from "./frames.js";
 import { moves, pathData } from "./path.js";
 
@@ -72,13 +72,9 @@ function paintRun(layers, look, mirror) {
   const follow = [outline];
   const group = svg("g", { "data-role": role, "data-name": layers[0].name });
   const halo = svg("g", { fill: "none", stroke: look.halo, "stroke-linejoin": "round" });
-  if (pressable) {
-    for (const [width, opacity] of HALO) {
-      follow.push(
-        halo.appendChild(svg("path", { "stroke-width": width, "stroke-opacity": opacity })),
-      );
-    }
-  }
+  const lights = (pressable ? HALO : []).map(([width, opacity]) =>
+    halo.appendChild(svg("path", { "stroke-width": width, "stroke-opacity": opacity })),
+  );
   if (paint.shadow > 0 && closed) follow.push(...shadowOf(group, paint));
   group.append(outline);
   outline.setAttribute("fill", closed ? paint.fill : "none");
@@ -93,10 +89,12 @@ function paintRun(layers, look, mirror) {
     group.prepend(clip);
     follow.push(cut, ...shades);
   }
-  const edge = svg("path", { fill: "none", stroke: paint.edge, "stroke-width": paint.edge_mm });
+  // an edge of its own only where shade lies between it and the ground
+  const edge = shades.length ? group.appendChild(svg("path", { fill: "none" })) : outline;
+  edge.setAttribute("stroke", paint.edge);
+  edge.setAttribute("stroke-width", String(paint.edge_mm));
   edge.setAttribute("stroke-linejoin", "round");
-  group.append(edge);
-  follow.push(edge);
+  if (edge !== outline) follow.push(edge);
   let drawn = "";
   return {
     group,
@@ -108,12 +106,16 @@ function paintRun(layers, look, mirror) {
       const data = pathData(layers, place, mirror);
       if (data !== drawn) for (const node of follow) node.setAttribute("d", data);
       drawn = data;
-      if (presence.length > 1) group.setAttribute("opacity", between(presence, place).toFixed(3));
+      if (presence.length > 1) put(group, "opacity", between(presence, place).toFixed(3));
       if (!pressable) return;
       const pressed = between(emphasis, place);
-      outline.setAttribute("fill", mixed(paint.fill, look.pressed.fill, pressed));
-      edge.setAttribute("stroke", mixed(paint.edge, look.pressed.edge, pressed));
-      halo.setAttribute("opacity", pressed.toFixed(3));
+      put(outline, "fill", mixed(paint.fill, look.pressed.fill, pressed));
+      put(edge, "stroke", mixed(paint.edge, look.pressed.edge, pressed));
+      // what gives no light is neither drawn nor moved
+      put(halo, "display", pressed ? "inline" : "none");
+      if (!pressed) return;
+      for (const light of lights) put(light, "d", data);
+      put(halo, "opacity", pressed.toFixed(3));
     },
   };
 }

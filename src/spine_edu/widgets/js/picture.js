@@ -8,7 +8,7 @@
  * @typedef {{ caption: Caption, pin: Pin, text: SVGTextElement, line: SVGPathElement, dot: SVGElement, number: SVGTextElement }} Label
  */
 
-import { html, newId, svg } from "./dom.js";
+import { html, newId, put, svg, tell } from "./dom.js";
 import { columns, heights } from "./labels.js";
 import { paintSweep } from "./painter.js";
 
@@ -160,14 +160,18 @@ export function picture(look, edges) {
       for (const node of [text, line, dot, number]) node.toggleAttribute("hidden", !visible);
       if (!visible) continue;
       const [x, y] = point;
-      dot.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-      number.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      // no transforms: each would have the browser sort its layers anew
+      put(dot, "cx", x.toFixed(1));
+      put(dot, "cy", y.toFixed(1));
+      // numbers are seen where labels have no room beside the picture
+      if (!fit.wide) {
+        put(number, "x", x.toFixed(1));
+        put(number, "y", y.toFixed(1));
+      }
       if (!seat) continue;
       const start = seat.x + (seat.side === "left" ? 0.3 : -0.3) * fit.px;
-      line.setAttribute(
-        "d",
-        `M${start.toFixed(1)} ${seat.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`,
-      );
+      const way = `M${start.toFixed(1)} ${seat.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`;
+      put(line, "d", way);
     }
   };
 
@@ -210,7 +214,7 @@ export function picture(look, edges) {
         if (caption) retell(label, caption, latin);
       }
       follow(place);
-      drawing.setAttribute("aria-label", spoken);
+      put(drawing, "aria-label", spoken);
       if (!fit.wide) tellNumbers(legend, labels);
     },
     /** @param {number} width @param {number} height */
@@ -271,8 +275,8 @@ function labelOf(caption, pin) {
 function retell(label, caption, latin) {
   const [word, note] = label.text.children;
   const below = caption.note || (latin ? caption.latin : "");
-  if (word.textContent !== caption.word) word.textContent = caption.word;
-  if (note.textContent !== below) note.textContent = below;
+  tell(word, caption.word);
+  tell(note, below);
   label.caption = caption;
   for (const node of [label.text, label.line, label.dot]) {
     node.classList.toggle("se-strong", caption.strong);

@@ -10,7 +10,7 @@
 import { alongPicture } from "./along.js";
 import { chosen, NAMES } from "./chosen.js";
 import { keepKeys } from "./controls.js";
-import { html } from "./dom.js";
+import { html, tell } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { feltMap } from "./felt.js";
 import { between, placeOf } from "./frames.js";
@@ -80,7 +80,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   const measures = html("p", { class: "se-measures" });
   const note = html("p", { class: "se-notes" });
   const views = html("div", { class: "se-views" }, along.element);
-  const pictures = html("div", { class: "se-across" }, view.element, measures);
+  const pictures = html("div", { class: "se-across" }, view.element, html("div", {}, measures));
   const root = html(
     "section",
     { class: "se-explorer", lang: model.get("lang"), "aria-label": t("widgets.title.prolapse") },
@@ -153,7 +153,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     painted = "";
     beside = "";
     hide(true);
-    tell(`${state.disc}: ${t("widgets.note.not_baked")}`, "", "");
+    read(`${state.disc}: ${t("widgets.note.not_baked")}`, "", "");
     controls.show(state);
   }
 
@@ -192,7 +192,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     showFelt(shown);
     const [area, healthy] = [Math.round(shown.sacMm2), Math.round(shown.healthyMm2)];
     const left = undrawn(state, shown.region, model.get("drawn"));
-    tell(said, t("widgets.measure.sac", { area, healthy }), withoutWords(left, words));
+    read(said, t("widgets.measure.sac", { area, healthy }), withoutWords(left, words));
     controls.show(state, shown);
   }
 
@@ -224,10 +224,10 @@ function explorer({ model, carrier, words, show, fail, well }) {
   }
 
   /** @param {string} said @param {string} measured @param {string} noted */
-  function tell(said, measured, noted) {
-    if (twin.textContent !== said) twin.textContent = said;
-    measures.textContent = measured;
-    note.textContent = noted;
+  function read(said, measured, noted) {
+    tell(twin, said);
+    tell(measures, measured);
+    tell(note, noted);
   }
 
   const states = /** @type {Record<string, string>} */ (/** @type {Words} */ (words.widgets).state);

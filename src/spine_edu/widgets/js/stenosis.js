@@ -10,7 +10,7 @@
 
 import { chosen, NAMES } from "./chosen.js";
 import { keepKeys } from "./controls.js";
-import { html } from "./dom.js";
+import { html, tell } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { decode } from "./frames.js";
 import { gauge, told } from "./gauge.js";
@@ -132,8 +132,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
     painted = "";
     for (const view of Object.values(views)) view.element.hidden = true;
     scale.element.hidden = true;
-    why.textContent = "";
-    tell(`${state.disc}: ${reason}`, "");
+    tell(why, "");
+    read(`${state.disc}: ${reason}`, "");
     controls.show(state, part, model.get("regions")[state.disc]);
   }
 
@@ -162,9 +162,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
     const figured = figures?.get(region);
     if (figured) figure.show(figured, posture);
     measured(grid, shown);
-    why.textContent = t(`stenosis.${region}.why_${whyOf(amount, posture)}`);
+    tell(why, t(`stenosis.${region}.why_${whyOf(amount, posture)}`));
     const left = withoutWords(undrawn(state, region, model.get("drawn")), words);
-    tell(said, [left, ...alsoNarrow(state, part)].filter(Boolean).join(" "));
+    read(said, [left, ...alsoNarrow(state, part)].filter(Boolean).join(" "));
     controls.show(state, part, region, shown);
   }
 
@@ -243,9 +243,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
       .map((name) => t(`stenosis.also.${name}`));
 
   /** @param {string} said @param {string} noted */
-  function tell(said, noted) {
-    if (twin.textContent !== said) twin.textContent = said;
-    note.textContent = noted;
+  function read(said, noted) {
+    tell(twin, said);
+    tell(note, noted);
   }
 
   /** @param {Sweep} sweep @param {Narrow} shown @returns {Caption[]} */

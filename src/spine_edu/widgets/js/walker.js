@@ -4,7 +4,7 @@
  * @import { Layer, Look, Place, Sweep } from "./types.js"
  */
 
-import { svg } from "./dom.js";
+import { put, svg } from "./dom.js";
 import { between, placeOf } from "./frames.js";
 import { pathData } from "./path.js";
 
@@ -35,10 +35,10 @@ export function walker(look) {
     parts.push((place) => {
       piece.forEach((layer, i) => {
         const data = pathData([layer], place, 1);
-        edges[i].setAttribute("d", data);
-        fills[i].setAttribute("d", data);
+        put(edges[i], "d", data);
+        put(fills[i], "d", data);
       });
-      group.setAttribute("opacity", String(between(piece[0].presence, place)));
+      put(group, "opacity", String(between(piece[0].presence, place)));
     });
     return group;
   };
