@@ -69,6 +69,15 @@ def test_a_picked_word_shows_in_the_explorer_and_in_python(opened: Open) -> None
     expect(said).to_have_text("chosen: prolapse 0.6 extrusion", timeout=READY_MS)
 
 
+def test_a_disc_that_the_explorer_lacks_comes_from_the_kernel(opened: Open) -> None:
+    page = opened()
+    page.locator(".se-picker").get_by_role("radio", name="L5/S1").check()
+    linked = page.locator(".se-linked")
+    expect(linked.get_by_role("radio", name="L5/S1")).to_be_checked(timeout=READY_MS)
+    expect(page.locator(TWIN)).to_contain_text("L5/S1")
+    expect(linked.get_by_role("img")).to_have_count(3)
+
+
 def test_a_case_set_in_python_shows_in_every_language(opened: Open) -> None:
     page = opened()
     cell = page.locator(".jp-CodeCell").nth(3)

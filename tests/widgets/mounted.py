@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page
 
 HARNESS: Final = """
 async ({ own, shared, css, theme }) => {
+  window.sent = [];
   const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const modelOf = ({ state, buffers }) => {
     for (const [name, text] of Object.entries(buffers)) {
@@ -23,6 +24,9 @@ async ({ own, shared, css, theme }) => {
         for (const listener of [...(heard.get(`change:${name}`) ?? [])]) listener();
       },
       save_changes() {},
+      send(content) {
+        window.sent.push(content);
+      },
       on(name, listener) {
         if (!heard.has(name)) heard.set(name, new Set());
         heard.get(name).add(listener);

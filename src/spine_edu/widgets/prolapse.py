@@ -1,11 +1,13 @@
 """Explorer of one finding at one disc: cut across, cut along, and where a root is felt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import traitlets as t
 
+from spine_edu.anatomy.levels import DISCS as ALL_DISCS
 from spine_edu.anatomy.levels import parse_disc, region_of
 from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
@@ -18,6 +20,7 @@ from spine_edu.widgets.cuts import cut_lines
 from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.look import look
+from spine_edu.widgets.on_demand import Job, OnDemand, elsewhere
 from spine_edu.widgets.rules import RULES
 from spine_edu.widgets.selection import Selection, shared_selection
 from spine_edu.widgets.slices import BESIDE_MM, baked_slices, view_of
@@ -29,7 +32,7 @@ DISCS: Final = ("L3/L4", "L4/L5", "L5/S1")
 DRAWN: Final = ("prolapse", "bulge")
 
 
-class ProlapseExplorer(CaseTraits):
+class ProlapseExplorer(OnDemand, CaseTraits):
     """A disc cut across and along: choose a finding, let it grow, see which root it meets.
 
     Parameters
@@ -119,7 +122,8 @@ class ProlapseExplorer(CaseTraits):
     def text(self) -> str:
         """What the picture shows, in words: what the browser says beside it."""
         if self.disc not in self.discs:
-            return f"{self.disc}: {say('widgets.note.not_baked', self.lang)}"
+            note = "making" if self.making == self.disc else "not_baked"
+            return f"{self.disc}: {say(f'widgets.note.{note}', self.lang)}"
         return describe(Between(self.sweep, self._drawn_case()), self.lang)
 
     @property
@@ -144,6 +148,26 @@ class ProlapseExplorer(CaseTraits):
         words = say("widgets.picture.axial", self.lang, disc=self.disc, twin=said)
         mirrored = self.side == "right" and self.finding != "bulge"
         return picture_svg(self.sweep, self.size, look(), words, mirrored=mirrored)
+
+    def _job(self, wanted: str) -> Job | None:
+        if wanted not in ALL_DISCS or wanted in self.discs:
+            return None
+
+        def job() -> Callable[[], None]:
+            elsewhere(baked_discs, [wanted])
+            return partial(self._add, wanted, baked_discs([wanted]))
+
+        return job
+
+    def _add(self, disc: str, baked: Mapping[str, Mapping[str, bytes]]) -> None:
+        frames, manifest = laid_out(baked)
+        before = len(self.frames)
+        placed = {view: [before + start, size] for view, (start, size) in manifest[disc].items()}
+        self._discs = (*self.discs, disc)
+        self.frames += frames
+        self.manifest = {**self.manifest, disc: placed}
+        self.regions = {**self.regions, disc: region_of(disc)}
+        self.cuts = {**self.cuts, disc: cut_lines(disc)}
 
     def _drawn_case(self) -> Case:
         if self.finding == "none":

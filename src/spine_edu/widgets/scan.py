@@ -1,6 +1,7 @@
 """Explorer of a drawn scan: the same slice in greys and as a drawing, with a name for each part."""
 
 from base64 import b64encode
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -10,10 +11,11 @@ from spine_edu.findings.case import Case
 from spine_edu.measure.measures import AnyMeasures, measure
 from spine_edu.measure.twin import describe
 from spine_edu.text.words import label, say
-from spine_edu.widgets.explorer import STATIC, Explorer
+from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import encode
 from spine_edu.widgets.link import HEALTHY
 from spine_edu.widgets.look import look
+from spine_edu.widgets.on_demand import Job, OnDemand
 from spine_edu.widgets.scan_slices import VIEWS, Slice, make_slice
 from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.sweep import Frame
@@ -24,7 +26,7 @@ _UNSEEN: Final = ("zone", "kind", "irritation", "pressure", "age", "side")
 _ROOMS: Final = ("widgets", "scan", "labels", "edges")
 
 
-class ScanExplorer(Explorer):
+class ScanExplorer(OnDemand):
     """A slice as a scan would show it, beside its drawing: fade, point, and read what it is.
 
     Parameters
@@ -45,8 +47,9 @@ class ScanExplorer(Explorer):
 
     Notes
     -----
-    There are slices of the healthy spine and of the case that is chosen when the explorer is made.
-    Drawn after the model; nobody's scan.
+    There are slices of the healthy spine and of the case that is chosen when the explorer is made;
+    where a kernel is, those of another case are computed when it is chosen. Drawn after the model;
+    nobody's scan.
 
     Examples
     --------
@@ -83,20 +86,15 @@ class ScanExplorer(Explorer):
         self._measures: dict[str, AnyMeasures] = {}
         self._slices: dict[str, Slice] = {}
         super().__init__(case, selection=selection, lang=lang, look=look())
-        self._bake()
-        self._speak(self.lang)
+        self._take(*_baked(self.case), self._chosen())
 
-    def _bake(self) -> None:
-        chosen = self.case
-        cases = {"healthy": chosen.healthy()}
-        if chosen.healthy() != chosen:
-            cases["case"] = chosen
-        self._measures = {which: measure(one) for which, one in cases.items()}
-        self._slices = {
-            f"{which}.{view}": make_slice(one, view, f"{which}.{view}")
-            for which, one in cases.items()
-            for view in VIEWS
-        }
+    def _take(
+        self,
+        measures: dict[str, AnyMeasures],
+        slices: dict[str, Slice],
+        opening: dict[str, object],
+    ) -> None:
+        self._measures, self._slices, self.opening = measures, slices, opening
         pictures = [one.picture for one in self._slices.values()]
         self.places = {
             key: [sum(map(len, pictures[:i])), len(pictures[i])]
@@ -104,10 +102,17 @@ class ScanExplorer(Explorer):
         }
         self.pictures = b"".join(pictures)
         self.frames = encode([one.sweep for one in self._slices.values()])
+        self._speak(self.lang)
+
+    def _chosen(self) -> dict[str, object]:
         drawn = ("disc", *(name for name in HEALTHY if name not in _UNSEEN))
-        self.opening = {
-            name: getattr(self.selection, name) for name in (*drawn, "side", "zone", "kind")
-        }
+        return {name: getattr(self.selection, name) for name in (*drawn, "side", "zone", "kind")}
+
+    def _job(self, wanted: str) -> Job | None:
+        if not self.notes:
+            return None
+        case, chosen = self.case, self._chosen()
+        return lambda: partial(self._take, *_baked(case), chosen)
 
     @property
     def shown(self) -> str:
@@ -123,11 +128,12 @@ class ScanExplorer(Explorer):
     def notes(self) -> str:
         """Why the finding that is chosen is not shown; empty where it is, or there is none."""
         disc = self.opening["disc"]
-        if self.selection.disc != disc:
-            return say("scan.plain.no_disc", self.lang, disc=disc)
-        if self._is_chosen() or self.case == self.case.healthy():
+        other = self.selection.disc != disc
+        if not other and (self._is_chosen() or self.case == self.case.healthy()):
             return ""
-        return say("scan.plain.no_case", self.lang)
+        if self.making:
+            return say("widgets.note.making", self.lang)
+        return say(f"scan.plain.{'no_disc' if other else 'no_case'}", self.lang, disc=disc)
 
     def svg(self) -> str:
         """The scan as it is now, for where no script runs."""
@@ -168,6 +174,19 @@ class ScanExplorer(Explorer):
 
     def _without_script(self) -> dict[str, str]:
         return {"image/svg+xml": self.svg()}
+
+
+def _baked(chosen: Case) -> tuple[dict[str, AnyMeasures], dict[str, Slice]]:
+    """Measures and slices of a case and of the healthy spine."""
+    cases = {"healthy": chosen.healthy()}
+    if chosen.healthy() != chosen:
+        cases["case"] = chosen
+    slices = {
+        f"{which}.{view}": make_slice(one, view, f"{which}.{view}")
+        for which, one in cases.items()
+        for view in VIEWS
+    }
+    return {which: measure(one) for which, one in cases.items()}, slices
 
 
 def _image_svg(picture: bytes, frame_mm: Frame, words: str) -> str:

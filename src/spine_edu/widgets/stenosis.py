@@ -1,20 +1,23 @@
 """Explorer of narrow room: one place, how narrow it is, and what posture does to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import traitlets as t
 
+from spine_edu.anatomy.levels import DISCS as ALL_DISCS
 from spine_edu.anatomy.levels import parse_disc, region_of
 from spine_edu.evidence.claims import claim
 from spine_edu.findings.case import Case
 from spine_edu.measure.twin import describe
 from spine_edu.text.words import say
-from spine_edu.widgets.explorer import STATIC, Explorer
+from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.grid import PARTS, Grid, grid_of
 from spine_edu.widgets.look import AXIAL, look
 from spine_edu.widgets.narrowness import Narrowness
+from spine_edu.widgets.on_demand import Job, OnDemand, elsewhere
 from spine_edu.widgets.rules import RULES
 from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.static_svg import picture_svg
@@ -33,7 +36,7 @@ _CLAIMS: Final = {
 _POSTURES: Final = ((-0.75, "back"), (-0.25, "bit_back"), (0.25, "upright"), (0.75, "bit_forward"))
 
 
-class StenosisExplorer(Explorer):
+class StenosisExplorer(OnDemand):
     """Narrow room at a disc: choose where, how narrow and in which posture; see and read the rest.
 
     Parameters
@@ -140,7 +143,8 @@ class StenosisExplorer(Explorer):
         disc = self.selection.disc
         if disc in self.discs:
             return f"{disc}: {say('stenosis.plain.no_recess', self.lang)}"
-        return f"{disc}: {say('widgets.note.not_baked', self.lang)}"
+        note = "making" if self.making == disc else "not_baked"
+        return f"{disc}: {say(f'widgets.note.{note}', self.lang)}"
 
     @property
     def posture_words(self) -> str:
@@ -176,6 +180,23 @@ class StenosisExplorer(Explorer):
         words = say(f"stenosis.picture.{view}", self.lang, disc=shown.disc, twin=said)
         still = shown.grid.still(shown.amount, shown.posture)
         return picture_svg(still, 0.0, look(), words)
+
+    def _job(self, wanted: str) -> Job | None:
+        if wanted not in ALL_DISCS or wanted in self.discs:
+            return None
+
+        def job() -> Callable[[], None]:
+            elsewhere(baked_grids, [wanted])
+            return partial(self._add, wanted, baked_grids([wanted])[wanted])
+
+        return job
+
+    def _add(self, disc: str, frames: bytes) -> None:
+        place = [len(self.frames), len(frames)]
+        self.frames += frames
+        self.parts = {**self.parts, disc: list(parts_of(disc))}
+        self.regions = {**self.regions, disc: region_of(disc)}
+        self.manifest = {**self.manifest, disc: place}
 
     def _first_part(self) -> str:
         return next((part for part in PARTS if getattr(self.selection, part)), "central")

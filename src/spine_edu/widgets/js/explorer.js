@@ -36,9 +36,12 @@ export function explorerOf(build) {
     };
     // the words have come before the name of their language
     model.on("change:lang", open);
+    // what the kernel has added, if there is one, is there from now on
+    model.on("change:made", open);
     open();
     return () => {
       model.off("change:lang", open);
+      model.off("change:made", open);
       end();
       el.replaceChildren();
     };

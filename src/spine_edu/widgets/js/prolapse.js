@@ -10,6 +10,7 @@
 import { alongPicture } from "./along.js";
 import { chosen, NAMES } from "./chosen.js";
 import { keepKeys } from "./controls.js";
+import { demand } from "./demand.js";
 import { html, tell } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { feltMap } from "./felt.js";
@@ -138,6 +139,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
       if (closed || turn !== wanted) return;
     }
     well();
+    lacking.rest();
     hide(false);
     present(sweep, companion, state);
   }
@@ -153,7 +155,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
     painted = "";
     beside = "";
     hide(true);
-    read(`${state.disc}: ${t("widgets.note.not_baked")}`, "", "");
+    lacking.ask(state.disc);
+    const note = model.get("making") === state.disc ? "making" : "not_baked";
+    read(`${state.disc}: ${t(`widgets.note.${note}`)}`, "", "");
     controls.show(state);
   }
 
@@ -253,6 +257,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
       .filter((caption) => caption.rank < MOST_LABELS);
   }
 
+  const lacking = demand(model, () => stop.again());
   const stop = follow(carrier, NAMES, draw, fail);
   const fit = () => {
     view.resize(view.box.clientWidth, view.box.clientHeight);
@@ -265,6 +270,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   return () => {
     closed = true;
     stop.end();
+    lacking.end();
     watch.disconnect();
     document.fonts.removeEventListener("loadingdone", fit);
   };

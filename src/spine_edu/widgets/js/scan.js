@@ -9,6 +9,7 @@
 
 import { chosen, NAMES } from "./chosen.js";
 import { choice, keepKeys, slider } from "./controls.js";
+import { demand } from "./demand.js";
 import { html } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { decode } from "./frames.js";
@@ -158,7 +159,10 @@ function explorer({ model, carrier, words, show, fail, well }) {
     const share = model.get("fade");
     picture.fade(share, t(`scan.picture.${model.get("view")}`, { disc, twin: said }));
     if (twin.textContent !== said) twin.textContent = said;
-    note.textContent = noteOf(state, disc, possible);
+    const lacks = noteOf(state, disc, possible);
+    note.textContent = lacks && model.get("making") ? t("widgets.note.making") : lacks;
+    if (lacks) lacking.ask(JSON.stringify(state));
+    else lacking.rest();
     view.show(model.get("view"));
     which.show(seen, seen === "case" ? t("scan.plain.case") : t("scan.plain.healthy", { disc }));
     const finding = which.element.querySelector("input[value=case]");
@@ -185,12 +189,14 @@ function explorer({ model, carrier, words, show, fail, well }) {
     return possible || isHealthy(state) ? "" : t("scan.plain.no_case");
   }
 
+  const lacking = demand(model, () => stop.again());
   const stop = follow(carrier, NAMES, draw, fail);
   for (const name of OWN) model.on(`change:${name}`, stop.again);
   return () => {
     closed = true;
     for (const name of OWN) model.off(`change:${name}`, stop.again);
     stop.end();
+    lacking.end();
     picture.end();
   };
 }

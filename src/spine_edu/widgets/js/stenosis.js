@@ -10,6 +10,7 @@
 
 import { chosen, NAMES } from "./chosen.js";
 import { keepKeys } from "./controls.js";
+import { demand } from "./demand.js";
 import { html, tell } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { decode } from "./frames.js";
@@ -112,9 +113,10 @@ function explorer({ model, carrier, words, show, fail, well }) {
     const parts = model.get("parts")[state.disc];
     if (!parts?.includes(part)) {
       well();
-      lack(state, part, parts ? t("stenosis.plain.no_recess") : t("widgets.note.not_baked"));
+      lack(state, part, parts ? t("stenosis.plain.no_recess") : notHere(state.disc));
       return;
     }
+    lacking.rest();
     figures ??= await decode(bytesOf(model.get("walker")));
     const sweeps = library.now(state.disc) ?? (await library.soon(state.disc));
     if (closed || turn !== wanted) return;
@@ -125,6 +127,12 @@ function explorer({ model, carrier, words, show, fail, well }) {
     grids.set(key, grid);
     well();
     present(grid, key, state, part);
+  }
+
+  /** A disc that is not in this file: a kernel, if there is one, is asked for it. @param {string} disc */
+  function notHere(disc) {
+    lacking.ask(disc);
+    return t(`widgets.note.${model.get("making") === disc ? "making" : "not_baked"}`);
   }
 
   /** What cannot be shown, said in its place. @param {Record<string, any>} state @param {string} part @param {string} reason */
@@ -265,6 +273,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
       .filter((caption) => caption.rank < MOST_LABELS);
   }
 
+  const lacking = demand(model, () => stop.again());
   const stop = follow(carrier, NAMES, draw, fail);
   model.on("change:part", stop.again);
   const fit = () => {
@@ -281,6 +290,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     closed = true;
     model.off("change:part", stop.again);
     stop.end();
+    lacking.end();
     watch.disconnect();
     document.fonts.removeEventListener("loadingdone", fit);
   };

@@ -5,6 +5,7 @@
  *   get(name: string): any,
  *   set(name: string, value: any): void,
  *   save_changes(): void,
+ *   send?(content: unknown): void,
  *   on(names: string, listener: (...args: any[]) => void): void,
  *   off(names?: string | null, listener?: ((...args: any[]) => void) | null): void,
  * }} Model
