@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
-from threading import Thread
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 import traitlets as t
@@ -34,7 +34,7 @@ class OnDemand(Explorer):
         super().__init__(*given, **named)
         self.on_msg(self._asked)
 
-    def _job(self, wanted: str) -> Job | None:
+    def _job(self, wanted: str, /) -> Job | None:
         """The work for what is wanted; None where it is there, or is nothing that could be."""
         raise NotImplementedError
 
@@ -53,37 +53,33 @@ class OnDemand(Explorer):
         self.making = wanted
         beside(job, self._finish)
 
-    def _finish(self, taking: Taking | Exception) -> None:
+    def _finish(self, ended: Future[Taking]) -> None:
         done = self.making
         with self.hold_sync():
             self.making = ""
-            if not isinstance(taking, Exception):
-                taking()
+            if ended.exception() is None:
+                ended.result()()
                 self.made += 1
         if self._latest != done:
             self._begin(self._latest)
-        if isinstance(taking, Exception):
-            raise taking
+        ended.result()  # what went wrong is told where the kernel tells its errors
 
 
-def beside(job: Job, finish: Callable[[Taking | Exception], None]) -> None:
+def beside(job: Job, finish: Callable[[Future[Taking]], None]) -> None:
     """Do a job in a thread, and finish on the loop of the kernel; at once where no loop runs."""
+    pool = ThreadPoolExecutor(1)
+    ended = pool.submit(job)
+    pool.shutdown(wait=False)
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
-        finish(_outcome(job))
-        return
-    Thread(target=lambda: loop.call_soon_threadsafe(finish, _outcome(job)), daemon=True).start()
+        wait([ended])
+        finish(ended)
+    else:
+        ended.add_done_callback(lambda ended: loop.call_soon_threadsafe(finish, ended))
 
 
 def elsewhere(bake: Callable[[list[str]], object], names: list[str]) -> None:
     """Have things baked and put on the shelf by a process of its own: the kernel stays free."""
     code = f"from {bake.__module__} import {bake.__name__} as bake\nbake({names!r})"
     subprocess.run([sys.executable, "-c", code], check=False)
-
-
-def _outcome(job: Job) -> Taking | Exception:
-    try:
-        return job()
-    except Exception as error:  # told where the kernel tells its errors
-        return error

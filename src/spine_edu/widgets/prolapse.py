@@ -149,7 +149,7 @@ class ProlapseExplorer(OnDemand, CaseTraits):
         mirrored = self.side == "right" and self.finding != "bulge"
         return picture_svg(self.sweep, self.size, look(), words, mirrored=mirrored)
 
-    def _job(self, wanted: str) -> Job | None:
+    def _job(self, wanted: str, /) -> Job | None:
         if wanted not in ALL_DISCS or wanted in self.discs:
             return None
 

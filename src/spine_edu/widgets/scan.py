@@ -108,7 +108,7 @@ class ScanExplorer(OnDemand):
         drawn = ("disc", *(name for name in HEALTHY if name not in _UNSEEN))
         return {name: getattr(self.selection, name) for name in (*drawn, "side", "zone", "kind")}
 
-    def _job(self, wanted: str) -> Job | None:
+    def _job(self, _wanted: str, /) -> Job | None:
         if not self.notes:
             return None
         case, chosen = self.case, self._chosen()

@@ -181,7 +181,7 @@ class StenosisExplorer(OnDemand):
         still = shown.grid.still(shown.amount, shown.posture)
         return picture_svg(still, 0.0, look(), words)
 
-    def _job(self, wanted: str) -> Job | None:
+    def _job(self, wanted: str, /) -> Job | None:
         if wanted not in ALL_DISCS or wanted in self.discs:
             return None
 
