@@ -35,7 +35,11 @@ CASES = (
     se.Case("L3/L4", prolapse=se.Prolapse("paracentral", "protrusion", 0.7)),
     se.Case("L5/S1", prolapse=se.Prolapse("paracentral", "extrusion", 0.7)),
     se.Case("C5/C6", prolapse=se.Prolapse("foraminal", "protrusion", 0.7)),
+    se.Case("C5/C6", prolapse=se.Prolapse("paracentral", "extrusion", 0.8)),
+    se.Case("C6/C7", prolapse=se.Prolapse("central", "extrusion", 0.9)),
+    se.Case("C7/T1", side="right", prolapse=se.Prolapse("foraminal", "protrusion", 0.8)),
     se.Case("C6/C7", spur=se.Spur(0.7)),
+    se.Case("C5/C6", stenosis=se.Stenosis(central=0.8, foraminal=0.8), degeneration=4),
 )
 PAGE = """<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><title>Plates of spine_edu</title>

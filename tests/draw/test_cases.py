@@ -93,6 +93,8 @@ def test_body_shows_the_root_that_is_met(zone, root):
 def test_wrong_input_is_refused():
     with pytest.raises(ValueError, match=r"view='coronal' is unknown; allowed: axial, .*mri_axial"):
         plate(se.Case("L4/L5"), view="coronal")
+    with pytest.raises(ValueError, match=r"unknown; allowed: axial, .*posterior, overview, mri_"):
+        plate(se.Case("C5/C6"), view="coronal")
     with pytest.raises(ValueError, match="lang='fr'"):
         plate(se.Case("L4/L5"), lang="fr")
     with pytest.raises(ValueError, match="at="):

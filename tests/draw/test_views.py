@@ -12,17 +12,19 @@ from spine_edu.draw.plate import VIEWS, plate
 
 BASELINES = Path(__file__).parent / "baseline"
 CASE = se.Case("L4/L5", prolapse=se.Prolapse("paracentral", "extrusion", 0.7))
+NECK = se.Case("C5/C6", prolapse=se.Prolapse("paracentral", "extrusion", 0.7))
+PICTURES = [*((view, CASE, view) for view in VIEWS), ("posterior_neck", NECK, "posterior")]
 TOLERANCE = 8.0
 """Root mean square of all pixels, of 255: small moves of an outline pass, a lost part does not."""
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_looks_as_it_did(view, tmp_path):
+@pytest.mark.parametrize(("name", "case", "view"), PICTURES, ids=[name for name, _, _ in PICTURES])
+def test_each_view_looks_as_it_did(name, case, view, tmp_path):
     """To accept a new look: copy the picture that the failure names over the baseline."""
-    picture = Image.open(BytesIO(plate(CASE, view, "da").png(dpi=40))).convert("RGB")
-    new = tmp_path / f"{view}.png"
+    picture = Image.open(BytesIO(plate(case, view, "da").png(dpi=40))).convert("RGB")
+    new = tmp_path / f"{name}.png"
     picture.save(new)
-    before = Image.open(BASELINES / f"{view}.png").convert("RGB")
+    before = Image.open(BASELINES / f"{name}.png").convert("RGB")
     assert before.size == picture.size, new
     change = np.asarray(before, float) - np.asarray(picture, float)
     assert np.sqrt(np.mean(change**2)) < TOLERANCE, new

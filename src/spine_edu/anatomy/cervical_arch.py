@@ -70,20 +70,25 @@ class CervicalArch:
         return self.back_wall_mm + self.size.canal_depth_mm
 
     @property
+    def lowered_mm(self) -> float:
+        """How far the whole arch springs below its usual place."""
+        return _LOWER_MM.get(self.name, 0.0)
+
+    @property
     def hole_mm(self) -> tuple[float, float]:
         """Middle (x, v) of the hole in the transverse process."""
         return 0.5 * self.size.canal_width_mm + 4.3, self.back_wall_mm - 6.8
 
     def field(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the arch without its articular pillars."""
-        w = w + _LOWER_MM.get(self.name, 0.0)
+        w = w + self.lowered_mm
         out = smooth_min(self.pedicle(x, v, w), self._lamina(x, v, w), 2.0)
         out = smooth_min(out, self._transverse(x, v, w), 1.6)
         return smooth_min(out, self._spinous(x, v, w), 2.5)
 
     def back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of laminae and spinous process: what closes the canal behind."""
-        w = w + _LOWER_MM.get(self.name, 0.0)
+        w = w + self.lowered_mm
         return smooth_min(self._lamina(x, v, w), self._spinous(x, v, w), 2.5)
 
     def pillar(self, x: FloatArray, v: FloatArray, hypertrophy: float) -> FloatArray:

@@ -85,13 +85,17 @@ def _names(scene: Scene, sheet: Page) -> list[tuple[str, FloatArray]]:
 
 def _block(scene: Scene, anchor: Anchor, lang: str) -> Block:
     words = label(anchor.key, lang, **anchor.values)
-    return block(words, COLUMN, _accent(scene.outlines, anchor.point))
+    return block(words, COLUMN, _accent(scene.outlines, anchor))
 
 
-def _accent(outlines: Iterable[Outline], point: tuple[float, float]) -> str:
-    """Ink for a label: the hue of a prolapse or a pressed root under the anchor, else plain ink."""
-    for outline in reversed(tuple(outlines)):
-        if outline.closed and Path(outline.points).contains_point(point):
+def _accent(outlines: Iterable[Outline], anchor: Anchor) -> str:
+    """Ink for a label: the hue of a prolapse or a pressed root under the anchor, else plain ink.
+
+    An outline of the anchor's own name comes before what is painted over it.
+    """
+    from_above = list(outlines)[::-1]
+    for outline in sorted(from_above, key=lambda o: o.name != anchor.name):
+        if outline.closed and Path(outline.points).contains_point(anchor.point):
             role = "root" if outline.role == "ganglion" else outline.role
             at_rest = role == "root" and outline.emphasis < 0.3
             return INK if at_rest else _ACCENTS.get(role, INK)

@@ -22,6 +22,9 @@ from spine_edu.views.scene import Outline, Scene
 PIXELS: Final = 1400
 """Width of a PNG."""
 
+_NECK: Final = ("sagittal", "posterior")
+"""Views whose words name the neck where it is shown."""
+
 
 def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None) -> Plate:
     """A scene as a framed plate with its labels.
@@ -101,7 +104,9 @@ def _draw_waiting(ax: Axes, waiting: list[Outline]) -> None:
 
 
 def _seen_from(scene: Scene, lang: str) -> str:
-    words = [say(f"views.{scene.view}", lang, disc=scene.case.disc)]
+    of_the_neck = scene.case.region == "cervical" and scene.view in _NECK
+    key = f"views.neck.{scene.view}" if of_the_neck else f"views.{scene.view}"
+    words = [say(key, lang, disc=scene.case.disc)]
     if scene.view.endswith("sagittal"):
         words = [f"{words[0]}, {_off_the_midline(scene.at_mm, lang)}"]
     if is_scan(scene):

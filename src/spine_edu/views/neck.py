@@ -5,10 +5,11 @@ from typing import Final
 
 from spine_edu.findings.case import Case
 from spine_edu.views.neck_axial import neck_axial_scene, neck_height_mm
+from spine_edu.views.neck_posterior import neck_posterior_scene
 from spine_edu.views.neck_side import neck_foramen_scene, neck_offset_mm, neck_sagittal_scene
 from spine_edu.views.scene import Scene
 
-NECK_VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen")
+NECK_VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen", "posterior")
 
 
 def cut_neck(case: Case, view: str, at: float | str | None, worst_at_mm: float) -> Scene:
@@ -28,6 +29,10 @@ def cut_neck(case: Case, view: str, at: float | str | None, worst_at_mm: float) 
         raise ValueError(
             f"view={view!r} with disc={case.disc!r}; allowed in the neck: {', '.join(NECK_VIEWS)}"
         )
+    if view == "posterior":
+        if at is not None:
+            raise ValueError(f"at={at!r} with view='posterior'; allowed: None (nothing is cut)")
+        return neck_posterior_scene(case)
     if view in ("sagittal", "foramen"):
         if isinstance(at, str):
             raise ValueError(f"at={at!r} with view={view!r}; allowed: a number of mm")
