@@ -17,7 +17,7 @@ from spine_edu.widgets.sweep import Sweep, case_of
 
 DISC = "L4/L5"
 MORPH_MM = 0.25
-KEYS = ("paracentral.protrusion", "foraminal.protrusion")
+KEYS = ("subarticular.sequestration", "foraminal.protrusion")
 
 
 @cache
@@ -63,7 +63,7 @@ def _strays(key: str, view: str) -> Iterator[tuple[float, str, float]]:
             yield apart_mm(drawn, outline.points, layer.closed), layer.name, size
 
 
-@pytest.mark.parametrize("view", ["axial"])
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("key", KEYS)
 def test_between_two_stops_outlines_are_near_the_true_ones(key: str, view: str) -> None:
     worst = max(_strays(key, view))

@@ -13,6 +13,7 @@ from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 from spine_edu.anatomy.fields import FloatArray
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
+_GRAZE_MM = 0.35
 _EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
 
@@ -43,6 +44,11 @@ def room(
         How far to look.
     samples : int
         Points on each ray.
+
+    Notes
+    -----
+    A ray that passes something at less than a third of a millimetre is shortened, the more the
+    closer it passes: what grows toward a ray cuts it off little by little, not at one size.
     """
     steps = np.linspace(0.0, 1.0, samples)
     t = reach[:, None, None] * steps
@@ -58,7 +64,9 @@ def room(
     step = reach[:, None] / (len(steps) - 1)
     found = (after[..., 0] - 1 + share) * step
     found = np.where(first == 0, 0.0, found)
-    return np.where(first >= len(steps), reach[:, None], found)
+    found = np.where(first >= len(steps), reach[:, None], found)
+    left = (reach[:, None, None] - t + _GRAZE_MM) * np.maximum(free, 0.0) / _GRAZE_MM
+    return np.asarray(np.minimum(found, (t + left).min(axis=-1)))
 
 
 def rounded(limit: FloatArray, width: int) -> FloatArray:

@@ -37,7 +37,6 @@ _CORE_MM: Final = 1.15
 _RING: Final = 8
 _RING_SHARE: Final = 0.55
 _FEELS_MM: Final = 2.5
-_MARGIN: Final = 5
 _THETA: Final = balloon.directions(ROOT_RAYS)
 
 
@@ -76,23 +75,20 @@ def pushed_root(
     near = push.distance(rest.centre_x, rest.centre_v, rest.stations) < radius + _FEELS_MM
     if not near.any():
         return rest
-    low = max(int(np.argmax(near)) - _MARGIN, 0)
-    high = min(len(near) - int(np.argmax(near[::-1])) + _MARGIN, len(near))
-    part = rest.part(low, high)
-    feelers = _feelers(radius[low:high])
-    wanted = _wanted(radius[low:high])
-    walls = _felt_at_rest(canal.walls, part, feelers, wanted)
+    feelers = _feelers(radius)
+    wanted = _wanted(radius)
+    walls = _felt_at_rest(canal.walls, rest, feelers, wanted)
     neighbours = [
-        Wall(_beside(moved), _felt_at_rest(_beside(rest), part, feelers, wanted).wanted)
-        for rest, moved in others
+        Wall(_beside(moved), _felt_at_rest(_beside(still), rest, feelers, wanted).wanted)
+        for still, moved in others
     ]
-    x, v = part.centre_x, part.centre_v
+    x, v = rest.centre_x, rest.centre_v
     stiffness = _stiffness(canal, key)
     for share in _RUNGS:
         prolapse = Wall(push.grown(share).distance, wanted, _lean(canal, key, push))
-        x, v = _eased(x, v, part, feelers, [walls, prolapse, *neighbours], stiffness, share == 1)
+        x, v = _eased(x, v, rest, feelers, [walls, prolapse, *neighbours], stiffness, share == 1)
     free = _free([canal.walls, push.distance, *(_beside(moved) for _, moved in others)])
-    return rest.replaced(low, _swollen(free, part, *_fitted(free, part, x, v)))
+    return _swollen(free, rest, *_fitted(free, rest, x, v))
 
 
 def without_narrowing(shape: SpineShape) -> SpineShape:

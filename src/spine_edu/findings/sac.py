@@ -26,6 +26,9 @@ _LAST_TURNS: Final = 11
 _CORE_MM: Final = 2.6
 _RING_MM: Final = 1.2
 _FEELS_MM: Final = 1.5
+_MOVED_MM: Final = 0.02
+_BACKWARD: Final = (0.0, 0.25)  # pressed between a root and the wall, it goes one way
+_SPARE: Final = 0.7  # share of its room that it gives up to roots and walls before it moves
 _THETA: Final = balloon.directions(SAC_RAYS)
 
 
@@ -45,8 +48,8 @@ def pushed_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push) -> So
     at = np.broadcast_to(rest.stations[:, None], ring.shape[:2])
     met = push.distance(ring[..., 0], ring[..., 1], at).min(axis=1) < _FEELS_MM
     for key, before in resting_roots(canal.spine.shape).items():
-        moved = np.any(roots[key].radii != before.radii, axis=1)
-        met[before.stations] |= moved | (roots[key].centre_x != before.centre_x)
+        moved = np.abs(roots[key].polygons() - before.polygons()).max(axis=(1, 2))
+        met[before.stations] |= moved > _MOVED_MM
     if not met.any():
         return rest
     low, high = int(np.argmax(met)), len(met) - int(np.argmax(met[::-1]))
@@ -73,7 +76,7 @@ def _between(
     zero = np.zeros(len(k))
     feelers = _feelers(rest_radii)
     wanted = _wanted(len(k))
-    around = Wall(_room(canal, roots, None), wanted)
+    around = Wall(_room(canal, roots, None), _SPARE * wanted, _BACKWARD)
     home, x, v = (zero, rest_v), zero, rest_v
     for share in _RUNGS:
         walls = [around]

@@ -85,7 +85,7 @@ def settled(
     whatever the walls depend on.
     """
     at = np.broadcast_to(k[:, None], (4, *feelers.x.shape))
-    for _ in range(turns):
+    for turn in range(turns):
         pull_x, pull_v = stiffness * (home[0] - x), stiffness * (home[1] - v)
         xx = np.full_like(x, stiffness)
         vv, xv = xx.copy(), np.zeros_like(x)
@@ -109,6 +109,8 @@ def settled(
         step_v = (xx * pull_v - xv * pull_x) / det
         length = np.sqrt(step_x * step_x + step_v * step_v)
         shorter = _LONGEST_STEP_MM / np.sqrt(_LONGEST_STEP_MM**2 + length * length)
+        # shorter and shorter toward the end: else a body may swing between two walls for ever
+        shorter = shorter * min(1.0, 2.0 * (turns - turn) / (turns + 1))
         x, v = x + step_x * shorter, v + step_v * shorter
     return x, v
 

@@ -158,10 +158,6 @@ def _back_edge(soft: Yielded, at_mm: float, x: FloatArray) -> FloatArray:
 
 
 def _front_of(ring: FloatArray, x: FloatArray) -> FloatArray:
-    """Least v of a ring over each x, a little before it; far back where the ring does not reach."""
-    start, end = ring, np.roll(ring, -1, axis=0)
-    run = end[:, 0] - start[:, 0]
-    share = (x[:, None] - start[:, 0]) / np.where(np.abs(run) < 1e-9, 1e-9, run)
-    v = start[:, 1] + share * (end[:, 1] - start[:, 1])
-    crossed = (share >= 0) & (share <= 1)
-    return np.asarray(np.where(crossed, v, 99.0).min(axis=1) - 0.15)
+    """How far back the ligament may be over each x so as to stay before a ring and its slopes."""
+    beside = np.abs(x[:, None] - ring[None, :, 0])
+    return np.asarray((ring[None, :, 1] + _PLL_SLOPE * beside).min(axis=1) - 0.15)

@@ -178,22 +178,10 @@ def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline | None) -> Outl
     low = np.take_along_axis(front, last[None, :], axis=0)[0]
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     edge = v[last] + 0.15 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0)
-    lift = np.zeros(len(x))
+    lifted = edge
     if prolapse is not None:
-        lift = np.maximum(_back_of(prolapse.points, x) - edge, 0.0)
-    apart = _PLL_SLOPE * np.abs(x[:, None] - x[None, :])
-    lifted = edge + np.maximum(lift[None, :] - apart, 0.0).max(axis=1)
+        beside = np.abs(x[:, None] - prolapse.points[None, :, 0])
+        tent = prolapse.points[None, :, 1] - _PLL_SLOPE * beside
+        lifted = np.maximum(edge, tent.max(axis=1))
     line = np.stack([x, lifted + 0.05], axis=-1)
     return Outline("pll", "pll", line, closed=False, morph=True)
-
-
-def _back_of(ring: FloatArray, x: FloatArray) -> FloatArray:
-    """Greatest v of a ring over each x; very small where the ring does not reach."""
-    out = np.full(len(x), -99.0)
-    for a, b in zip(ring, np.roll(ring, -1, axis=0), strict=True):
-        low, high = min(a[0], b[0]), max(a[0], b[0])
-        inside = (x >= low) & (x <= high) & (high > low)
-        if inside.any():
-            share = (x[inside] - a[0]) / (b[0] - a[0])
-            out[inside] = np.maximum(out[inside], a[1] + share * (b[1] - a[1]))
-    return out

@@ -1,6 +1,6 @@
 """The parts of an axial section of the neck that do not move with a finding: cut once each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.balloon import directions, polygon
 from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.matching import matched
 from spine_edu.views.neck_muscles import neck_muscle_fields
 from spine_edu.views.scene import Outline, Role
 
@@ -52,6 +53,19 @@ class NeckSection:
 @lru_cache(maxsize=64)
 def neck_section(shape: NeckShape, at_mm: float) -> NeckSection:
     """Cut the fixed parts at a height above the middle of the disc of `shape`."""
+    section = _cut_section(shape, at_mm)
+    healthy = NeckShape(shape.disc, shape.curve)
+    if shape == healthy:
+        return section
+    pattern = neck_section(healthy, at_mm)
+    return replace(
+        section,
+        behind=matched(section.behind, pattern.behind),
+        before=matched(section.before, pattern.before),
+    )
+
+
+def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
     spine, disc = cervical_spine(shape), shape.disc
     s_mm = spine.s_of(disc) + at_mm
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))

@@ -22,7 +22,7 @@ from spine_edu.views.neck_findings import visible_part
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
-from spine_edu.views.side_nerves import interval
+from spine_edu.views.side_nerves import chords, drawn_in, thinned
 
 NECK_SIDE_REACH_MM: Final = 16.0
 ACROSS_REACH_MM: Final = 8.0
@@ -105,25 +105,22 @@ def _sac_and_cord(soft: NeckYielded, x_mm: float) -> tuple[Outline, ...]:
     radii = rest.radii(s, _DIRECTIONS)
     whole = np.stack([radii * np.cos(_DIRECTIONS), radii * np.sin(_DIRECTIONS)], axis=-1)
     whole[..., 1] += rest.centre_v(s)[:, None]
-    front, back = interval(whole, x_mm)
-    sac = _blended(soft, s, front, back, soft.sac.polygons(), x_mm)
+    sac = _blended(soft, s, chords(whole, x_mm), soft.sac.polygons(), x_mm)
     cord = spine.cord
     half = np.interp(s, cord.s_mm, cord.half_width_mm)
     deep = np.interp(s, cord.s_mm, cord.half_depth_mm)
     share = np.sqrt(np.maximum(1 - (x_mm / half) ** 2, 0.0))
     middle = np.interp(s, cord.s_mm, cord.centre_v_mm)
-    inside = share > 0
-    cord_front = np.where(inside, middle - deep * share, np.nan)
-    cord_back = np.where(inside, middle + deep * share, np.nan)
-    core = _blended(soft, s, cord_front, cord_back, soft.cord.polygons(), x_mm)
+    depth = half - abs(x_mm)
+    resting = (*thinned(middle - deep * share, middle + deep * share, depth), depth)
+    core = _blended(soft, s, resting, soft.cord.polygons(), x_mm)
     return Outline("sac", "sac", sac, morph=True), Outline("cord", "cord", core, morph=True)
 
 
 def _blended(
     soft: NeckYielded,
     s: FloatArray,
-    front: FloatArray,
-    back: FloatArray,
+    resting: tuple[FloatArray, FloatArray, FloatArray],
     rings: FloatArray,
     x_mm: float,
 ) -> FloatArray:
@@ -131,18 +128,15 @@ def _blended(
     middle = soft.canal.middle_s_mm
     near = middle + STATIONS_MM
     weight = np.clip((STATIONS_MM[-1] - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
-    edges = []
-    for resting, yielding in zip((front, back), interval(rings, x_mm), strict=True):
-        local = np.interp(s, near, yielding)
-        edges.append(np.where(weight > 0, (1 - weight) * resting + weight * local, resting))
-    missed = ~np.isfinite(edges[0] + edges[1])
-    if missed.all():
-        edges = [np.zeros(len(s)), np.zeros(len(s))]
-    elif missed.any():
-        centre = np.interp(s, s[~missed], 0.5 * (edges[0] + edges[1])[~missed])
-        edges = [np.where(missed, centre, edge) for edge in edges]
+    front, back, depth = (
+        (1 - weight) * far + weight * np.interp(s, near, yielding)
+        for far, yielding in zip(resting, chords(rings, x_mm), strict=True)
+    )
+    at, _ = drawn_in(s, depth)
     curve = soft.canal.spine.curve
-    ahead, behind = (np.stack(curve.world(s, edge), axis=-1) for edge in edges)
+    ahead, behind = (
+        np.stack(curve.world(at, np.interp(at, s, edge)), axis=-1) for edge in (front, back)
+    )
     return np.concatenate([ahead, behind[::-1]])
 
 

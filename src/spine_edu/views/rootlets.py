@@ -12,6 +12,7 @@ _VERTICES: Final = 8
 _RADIUS_MM: Final = 0.72
 _WALL_MM: Final = 0.28
 _LEAST_WALL_MM: Final = 0.1
+_AS_NEAR_MM: Final = 0.25
 _TURNS: Final = 14
 _AREA_AT_REST_MM2: Final = 150.0
 _PAIRS: Final = {"L1/L2": 12, "L2/L3": 12, "L3/L4": 11, "L4/L5": 10, "L5/S1": 8}
@@ -65,19 +66,22 @@ def _reach(radii: FloatArray, theta: FloatArray) -> FloatArray:
 
 
 def _to_wall(place: FloatArray, wall: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Distance inside a ring and unit vectors away from its nearest edge, for each point."""
+    """Distance inside a ring and directions away from its nearest edges, for each point."""
     along = np.roll(wall, -1, axis=0) - wall
     gap = place[:, None] - wall[None]
     share = np.clip((gap * along).sum(axis=-1) / (along * along).sum(axis=-1), 0.0, 1.0)
     gap = gap - share[..., None] * along
     distance = np.hypot(gap[..., 0], gap[..., 1])
-    nearest = np.argmin(distance, axis=1)
-    rows = np.arange(len(place))
-    away = gap[rows, nearest] / np.maximum(distance[rows, nearest], 1e-9)[:, None]
+    rows, nearest = np.arange(len(place)), np.argmin(distance, axis=1)
+    least = distance[rows, nearest]
     # the ring runs from the right over the front, so that inside lies on the left of each edge
-    edge = along[nearest]
-    inside = np.where(edge[:, 0] * away[:, 1] - edge[:, 1] * away[:, 0] > 0, 1.0, -1.0)
-    return inside * distance[rows, nearest], inside[:, None] * away
+    edge, off = along[nearest], gap[rows, nearest]
+    inside = np.where(edge[:, 0] * off[:, 1] - edge[:, 1] * off[:, 0] > 0, 1.0, -1.0)
+    # edges nearly as near have a say: between two walls the way out turns little by little
+    share = np.exp((least[:, None] - distance) / _AS_NEAR_MM)
+    unit = gap / np.maximum(distance, 1e-9)[..., None]
+    away = (share[..., None] * unit).sum(axis=1) / share.sum(axis=1)[:, None]
+    return inside * least, inside[:, None] * away
 
 
 def _apart(place: FloatArray, radius: FloatArray, wall: FloatArray) -> FloatArray:

@@ -18,32 +18,89 @@ _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most ofte
 _CONUS_LENGTH_MM: Final = 26.0
 _STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
 _ROOT_POINTS: Final = 32
+_HARDLY_MM: Final = 0.4
 
 Span = tuple[FloatArray, FloatArray, FloatArray]
 
 
-def interval(rings: FloatArray, x_mm: float) -> tuple[FloatArray, FloatArray]:
-    """Front and back (v) of outlines (k, n, 2) on the line x = `x_mm`; NaN where they miss it.
+def chords(rings: FloatArray, x_mm: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Front and back (v) of outlines (k, n, 2) on the line x = `x_mm`, and how deep it cuts them.
 
     Returns
     -------
     front, back : (k,) float, mm
+        Both beside the line where it misses an outline.
+    depth : (k,) float, mm
+        From the line to the side of the outline; negative where it misses.
+
+    Notes
+    -----
+    Simplified: what is cut less than 0.4 mm deep is drawn thinner than it is, so that it comes and
+    goes little by little.
     """
     following = np.roll(rings, -1, axis=1)
     x0, x1 = rings[..., 0] - x_mm, following[..., 0] - x_mm
     crosses = (x0 < 0) != (x1 < 0)
     share = np.where(crosses, x0 / np.where(crosses, x0 - x1, 1.0), 0.0)
     v = rings[..., 1] + share * (following[..., 1] - rings[..., 1])
+    depth = np.minimum(x0.max(axis=1), -x0.min(axis=1))
+    aside = np.abs(x0)
+    weight = np.exp((aside.min(axis=1, keepdims=True) - aside) / _HARDLY_MM)
+    nearest = (weight * rings[..., 1]).sum(axis=1) / weight.sum(axis=1)
     hit = crosses.any(axis=1)
-    front = np.where(hit, np.min(np.where(crosses, v, np.inf), axis=1), np.nan)
-    back = np.where(hit, np.max(np.where(crosses, v, -np.inf), axis=1), np.nan)
-    return front, back
+    front = np.where(hit, np.min(np.where(crosses, v, np.inf), axis=1), nearest)
+    back = np.where(hit, np.max(np.where(crosses, v, -np.inf), axis=1), nearest)
+    cut = np.clip(depth / _HARDLY_MM, 0.0, 1.0)
+    return nearest + cut * (front - nearest), nearest + cut * (back - nearest), depth
+
+
+def thinned(
+    front: FloatArray, back: FloatArray, depth: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Front and back drawn together where something is hardly cut."""
+    middle = 0.5 * (front + back)
+    half = 0.5 * (back - front) * np.clip(depth / _HARDLY_MM, 0.0, 1.0)
+    return middle - half, middle + half
+
+
+def drawn_in(s: FloatArray, depth: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Where each station is drawn so that a band ends where it leaves the plane.
+
+    Parameters
+    ----------
+    s : (k,) float, mm
+        Stations, ascending.
+    depth : (k,) float, mm
+        How deep each is cut; negative where the plane misses it.
+
+    Returns
+    -------
+    at : (k,) float, mm
+        The stations, those beyond an end moved to it.
+    ends : (2,) float, mm
+        The ends, between two stations; both the same where nothing is cut.
+    """
+    seen = np.flatnonzero(depth > 0)
+    if not len(seen):
+        nearest = s[int(np.argmax(depth))]
+        return np.full(len(s), nearest), np.array([nearest, nearest])
+    ends = np.array([_end(s, depth, int(seen[0]), -1), _end(s, depth, int(seen[-1]), 1)])
+    return np.clip(s, *ends), ends
+
+
+def _end(s: FloatArray, depth: FloatArray, at: int, step: int) -> float:
+    beyond = at + step
+    if not 0 <= beyond < len(s):
+        return float(s[at])
+    share = depth[at] / (depth[at] - depth[beyond])
+    return float(s[at] + share * (s[beyond] - s[at]))
 
 
 def sac_span(soft: Yielded, x_mm: float) -> Span:
     """Arc length, front and back of the dural sac from T12 to its end, mm.
 
-    Around the disc it is the yielded sac; beyond, it runs on to its resting place.
+    Around the disc it is the yielded sac; beyond, it runs on to its resting place. Where the sac
+    has left the plane, all stations lie at the end that is seen.
     """
     spine = soft.canal.spine
     rest = spine.sac
@@ -52,20 +109,15 @@ def sac_span(soft: Yielded, x_mm: float) -> Span:
     radii = rest.radii(s, theta)
     none = np.zeros(len(s))
     whole = SoftCurves(0, none, rest.centre_v(s), radii, none, none, none)
-    front, back = interval(whole.polygons(), x_mm)
-    near_front, near_back = interval(soft.sac.polygons(), x_mm)
     middle = spine.s_of(soft.case.disc)
     weight = np.clip((soft.canal.s_mm[-1] - middle - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
-    inside = weight > 0
-    for resting, near in ((front, near_front), (back, near_back)):
-        local = np.interp(s[inside], soft.canal.s_mm, near)
-        resting[inside] = (1 - weight[inside]) * resting[inside] + weight[inside] * local
-    missed = ~(np.isfinite(front) & np.isfinite(back))
-    if missed.all():
-        return s, rest.centre_v(s), rest.centre_v(s)
-    # where the sac has left the plane it goes on as a line, so that every case has all vertices
-    middle_v = np.interp(s, s[~missed], 0.5 * (front + back)[~missed])
-    return s, np.where(missed, middle_v, front), np.where(missed, middle_v, back)
+    resting, yielding = chords(whole.polygons(), x_mm), chords(soft.sac.polygons(), x_mm)
+    front, back, depth = (
+        (1 - weight) * far + weight * np.interp(s, soft.canal.s_mm, near)
+        for far, near in zip(resting, yielding, strict=True)
+    )
+    at, _ = drawn_in(s, depth)
+    return at, np.interp(at, s, front), np.interp(at, s, back)
 
 
 def _band(soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray) -> FloatArray:
@@ -81,8 +133,9 @@ def sac_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
     out = [Outline("sac", "sac", _band(soft, s, front, back), morph=True)]
     tip = soft.canal.spine.s_of(_CONUS_TIP) + 4.0
     middle, half = 0.5 * (front + back), 0.5 * (back - front)
+    lowest = soft.canal.spine.sac.s_mm[0] + 0.5
     for index, place in enumerate(_STRANDS):
-        at = np.linspace(s[0], tip + 8.0, _STRAND_STATIONS)
+        at = np.linspace(lowest, tip + 8.0, _STRAND_STATIONS).clip(s[0], s[-1])
         gather = np.clip((tip + 8.0 - at) / 30.0, 0.0, 1.0)
         lean = 0.30 + gather * (0.86 * place - 0.30 + 0.08)
         centre = np.interp(at, s, middle) + np.interp(at, s, half) * lean
@@ -107,14 +160,15 @@ def root_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
         curves = soft.roots.get((name, side))
         if curves is not None:
             s = soft.canal.s_mm[curves.stations]
-            front, back = interval(curves.polygons(), x_mm)
+            front, back, depth = chords(curves.polygons(), x_mm)
             pressed = root_pressure(soft, (name, side)).emphasis
         else:
             s = course.s_mm
-            inside = course.radius_mm**2 - (course.x_mm - abs(x_mm)) ** 2
-            half = np.sqrt(np.where(inside > 0, inside, np.nan))
-            front, back, pressed = course.v_mm - half, course.v_mm + half, 0.0
-        ring = _root_ring(soft, s, front, back)
+            aside = np.abs(course.x_mm - abs(x_mm))
+            half = np.sqrt(np.maximum(course.radius_mm**2 - aside**2, 0.0))
+            depth, pressed = course.radius_mm - aside, 0.0
+            front, back = thinned(course.v_mm - half, course.v_mm + half, depth)
+        ring = _root_ring(soft, s, front, back, depth)
         if ring is None:
             place = int(np.argmin(np.abs(course.x_mm - abs(x_mm))))
             at = soft.canal.spine.curve.world(course.s_mm[place], course.v_mm[place])
@@ -131,17 +185,15 @@ def _in_ganglion(ring: FloatArray, soft: Yielded, reach_mm: tuple[float, float])
 
 
 def _root_ring(
-    soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray
+    soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray
 ) -> FloatArray | None:
     """Closed outline of one root's passage through the plane, rounded at both ends."""
-    seen = np.isfinite(front)
-    if seen.sum() < 2:
+    _, (low, high) = drawn_in(s, depth)
+    if high <= low:
         return None
-    low, high = float(s[seen].min()), float(s[seen].max())
     turn = np.linspace(0.0, np.pi, _ROOT_POINTS // 2)
     at = 0.5 * (low + high) - 0.5 * (high - low) * np.cos(turn)
     round_off = np.sin(turn) ** 0.5
-    f = np.interp(at, s[seen], front[seen])
-    b = np.interp(at, s[seen], back[seen])
+    f, b = np.interp(at, s, front), np.interp(at, s, back)
     middle, half = 0.5 * (f + b), 0.5 * (b - f) * np.maximum(round_off, 0.02)
     return _band(soft, at, middle - half, middle + half)

@@ -19,13 +19,14 @@ Numbers = Mapping[str, float]
 SceneMaker = Callable[[Case, float], Scene]
 NumberMaker = Callable[[Case], Numbers]
 
-STRAY_MM: Final = 0.15
-"""Largest distance of an interpolated outline from those computed; bytes add less than 0.1."""
-LEAST_STEP: Final = 1 / 32
+STRAY_MM: Final = 0.19
+"""Largest distance of an interpolated outline from those computed; bytes add little."""
+LEAST_STEP: Final = 1 / 256
 PIN_MM: Final = 0.25
 ALMOST_NONE: Final = 0.001
 """Size that shows on which line or point a thing will grow."""
 _ABSENT_MM2: Final = 0.02
+_ABSENT_MM: Final = 0.05
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def make_sweeps(
         If an outline changes its number of vertices from one size to another.
     """
     growth = _Growth(disc, key, views)
-    stops = list(STOPS)
-    for low, high in pairwise(STOPS):
+    # a bulge grows evenly, but for each size bones and discs are cut anew
+    first = STOPS[::2] if key == "bulge" else STOPS
+    stops = list(first)
+    for low, high in pairwise(first):
         stops += _more_stops(growth, low, high)
     stops.sort()
     sizes = growth.sizes
@@ -140,7 +143,9 @@ def _strays_mm(low: Outline, middle: Outline, high: Outline) -> float:
 
 
 def _is_there(outline: Outline) -> bool:
-    return not outline.closed or area_mm2(outline.points) > _ABSENT_MM2
+    if outline.closed:
+        return area_mm2(outline.points) > _ABSENT_MM2
+    return bool(np.ptp(outline.points, axis=0).max() > _ABSENT_MM)
 
 
 def _seed(absent: Outline, present: Outline) -> FloatArray:
@@ -181,7 +186,7 @@ def _layer(
 ) -> Layer:
     first = outlines[-1]
     there = [_is_there(outline) for outline in outlines]
-    outer = _ring(_grown(outlines, there, almost_none), first.closed, sizes, stops)
+    outer = _ring(_grown(outlines, there, almost_none, sizes), first.closed, sizes, stops)
     holes = tuple(
         _ring(_stacked(first.name, [outline.holes[i] for outline in outlines]), True, sizes, stops)
         for i in range(len(first.holes))
@@ -202,14 +207,24 @@ def _ring(shapes: FloatArray, closed: bool, sizes: FloatArray, stops: list[int])
     return straight if len(knots) == 1 else straight[stops]
 
 
-def _grown(outlines: Sequence[Outline], there: Sequence[bool], almost_none: Outline) -> FloatArray:
-    """Points at each size; those of a thing that is not there lie where it will grow."""
+def _grown(
+    outlines: Sequence[Outline],
+    there: Sequence[bool],
+    almost_none: Outline,
+    sizes: FloatArray,
+) -> FloatArray:
+    """Points at each size; those of a thing that is not there lie where it will grow.
+
+    What is there at once, however close the sizes, does not grow: it only fades in.
+    """
     points = [outline.points for outline in outlines]
     for i in reversed(range(len(points) - 1)):
         if there[i] or not any(there):
             continue
         absent = almost_none if i == 0 else outlines[i]
-        points[i] = points[i + 1] if not there[i + 1] else _seed(absent, outlines[i + 1])
+        at_once = sizes[i + 1] - sizes[i] <= LEAST_STEP
+        grows = there[i + 1] and not at_once
+        points[i] = _seed(absent, outlines[i + 1]) if grows else points[i + 1]
     return _stacked(outlines[0].name, points)
 
 

@@ -1,0 +1,54 @@
+"""How far every shape of every sweep lies from the truth half-way between its key-frames.
+
+``python benchmarks/morph_error.py [DISC …]`` prints one line for each sweep and view; a full walk
+over all discs takes minutes.
+"""
+
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from spine_edu.widgets.baked import baked_discs
+from spine_edu.widgets.frames import decode
+from spine_edu.widgets.planes import VIEWS, section
+from spine_edu.widgets.straying import apart_mm, area_mm2
+from spine_edu.widgets.sweep import Sweep, case_of
+
+DISCS: Final = ("L3/L4", "L4/L5", "L5/S1", "C5/C6", "C6/C7")
+REACH_MM: Final = 0.25
+_ABSENT_MM2: Final = 0.02
+
+Stray = tuple[float, str, float]
+"""Distance in mm, name of the outline, size."""
+
+
+def strays(disc: str, view: str, sweep: Sweep) -> Iterator[Stray]:
+    """Distance of each outline from the true one, half-way between stops."""
+    for low, high in pairwise(sweep.stops):
+        size = (low + high) / 2
+        true = section(view, case_of(disc, sweep.key, size), sweep.at_mm)
+        for layer in sweep.layers:
+            outline = true[layer.name]
+            if layer.closed and area_mm2(outline.points) < _ABSENT_MM2:
+                continue
+            rings = (outline.points, *outline.holes)
+            for drawn, ring in zip(layer.rings, rings, strict=True):
+                off = apart_mm(sweep.between(drawn, size), ring, layer.closed)
+                yield off, layer.name, size
+
+
+def main(discs: tuple[str, ...]) -> None:
+    """Print the largest error of each sweep, and whatever is beyond what may be."""
+    for disc, views in baked_discs(discs).items():
+        for view in VIEWS:
+            for sweep in decode(views[view]):
+                found = sorted(strays(disc, view, sweep), reverse=True)
+                beyond = [stray for stray in found if stray[0] > REACH_MM]
+                shown = "  ".join(f"{off:.2f} {name} {size:.3f}" for off, name, size in beyond[:6])
+                worst = found[0][0]
+                print(f"{disc} {view:8} {sweep.key:28} {worst:5.2f} mm  {shown}", flush=True)
+
+
+if __name__ == "__main__":
+    main(tuple(sys.argv[1:]) or DISCS)
