@@ -14,6 +14,7 @@ from spine_edu.anatomy.fields import FloatArray
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
 _GRAZE_MM = 0.35
+_LEAST_SLOPE = 0.05
 _EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
 
@@ -47,8 +48,9 @@ def room(
 
     Notes
     -----
-    A ray that passes something at less than a third of a millimetre is shortened, the more the
-    closer it passes: what grows toward a ray cuts it off little by little, not at one size.
+    A ray that passes something at less than a third of a millimetre within its plane is shortened,
+    the more the closer it passes: what grows toward a ray cuts it off little by little, not at one
+    size.
     """
     steps = np.linspace(0.0, 1.0, samples)
     t = reach[:, None, None] * steps
@@ -65,8 +67,22 @@ def room(
     found = (after[..., 0] - 1 + share) * step
     found = np.where(first == 0, 0.0, found)
     found = np.where(first >= len(steps), reach[:, None], found)
-    left = (reach[:, None, None] - t + _GRAZE_MM) * np.maximum(free, 0.0) / _GRAZE_MM
+    past = np.maximum(free, 0.0) / (_GRAZE_MM * _steepness(free, t, theta))
+    left = (reach[:, None, None] - t + _GRAZE_MM) * past
     return np.asarray(np.minimum(found, (t + left).min(axis=-1)))
+
+
+def _steepness(free: FloatArray, t: FloatArray, theta: FloatArray) -> FloatArray:
+    """Slope of a field within the plane, on points (k, n, m) along equal rays; at most 1.
+
+    What runs along the plane, such as an endplate just below it, has no slope there.
+    """
+    step = t[:, :, 1:2] - t[:, :, :1]
+    along = np.gradient(free, axis=-1) / step
+    arc = 2 * np.sin(theta[1] - theta[0]) * np.maximum(t, 0.5 * step)
+    across = (np.roll(free, -1, axis=1) - np.roll(free, 1, axis=1)) / arc
+    across[..., 0] = np.abs(along[..., 0]).max(axis=1, keepdims=True)
+    return np.asarray(np.clip(np.sqrt(along * along + across * across), _LEAST_SLOPE, 1.0))
 
 
 def rounded(limit: FloatArray, width: int) -> FloatArray:

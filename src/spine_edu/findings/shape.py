@@ -44,7 +44,7 @@ def shape_of(case: Case) -> SpineShape:
             _MOST_BULGE_MM,
             3.0 * bulge.size,
             _BULGE_BY_GRADE_MM[grade],
-            2.6 * stenosis.central,
+            2.65 * stenosis.central,
             0.8 * stenosis.recess,
             0.5 * stenosis.foraminal,
         ),

@@ -9,6 +9,8 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.views.scene import Outline
 
 _NEAR_MM: Final = 14.0
+_PLAIN: Final = 8
+"""An outline of so few vertices has corners, which must not be spread."""
 
 
 def matched(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> tuple[Outline, ...]:
@@ -38,7 +40,8 @@ def matched(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> tupl
             out.append(replace(wanted, points=points, holes=(), morph=True))
             continue
         points = found.points
-        if not (found.morph and len(points) == len(wanted.points)):
+        same_kind = found.morph or len(points) <= _PLAIN
+        if not (same_kind and len(points) == len(wanted.points)):
             points = _aligned(points, wanted.points, wanted.closed)
         holes = found.holes
         if len(holes) == len(wanted.holes):

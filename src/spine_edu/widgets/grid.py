@@ -28,7 +28,6 @@ PARTS: Final = ("central", "recess", "foraminal")
 POSTURES: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
 STILL_MM: Final = 0.06
 _ABSENT_MM2: Final = 0.02
-_FEW: Final = 8
 
 
 @dataclass(frozen=True)
@@ -179,10 +178,7 @@ def _matched(scene: Scene, pattern: Scene) -> dict[str, Outline]:
     own = {one.name: one for one in scene.outlines}
     found = {}
     for one in matched(scene.outlines, pattern.outlines):
-        same = own.get(one.name, one)
-        # a plain shape has corners that must not be spread
-        plain = len(same.points) == len(one.points) <= _FEW
-        found[one.name] = replace(same if plain else one, emphasis=same.emphasis)
+        found[one.name] = replace(one, emphasis=own.get(one.name, one).emphasis)
     return found
 
 
