@@ -14,7 +14,7 @@ from spine_edu.anatomy.fields import FloatArray
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
 _GRAZE_MM = 0.35
-_LEAST_SLOPE = 0.05
+_LEAST_SLOPE = 0.3
 _EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
@@ -28,6 +29,7 @@ _RING_MM: Final = 1.2
 _FEELS_MM: Final = 1.5
 _MOVED_MM: Final = 0.02
 _BACKWARD: Final = (0.0, 0.25)  # pressed between a root and the wall, it goes one way
+_MARGIN: Final = 3
 _SPARE: Final = 0.7  # share of its room that it gives up to roots and walls before it moves
 _THETA: Final = balloon.directions(SAC_RAYS)
 
@@ -52,7 +54,8 @@ def pushed_sac(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push) -> So
         met[before.stations] |= moved > _MOVED_MM
     if not met.any():
         return rest
-    low, high = int(np.argmax(met)), len(met) - int(np.argmax(met[::-1]))
+    low = max(int(np.argmax(met)) - _MARGIN, 0)
+    high = min(len(met) - int(np.argmax(met[::-1])) + _MARGIN, len(met))
     most = rest.areas_mm2[low:high]
     return rest.replaced(low, _between(canal, roots, push, rest.stations[low:high], most))
 
@@ -84,6 +87,7 @@ def _between(
             walls.append(Wall(push.grown(share).distance, wanted, backward=True))
         turns = _LAST_TURNS if share == 1 else _TURNS
         x, v = settled(x, v, home, k, feelers, walls, _STIFFNESS, turns)
+        x, v = _along(x), rest_v + _along(v - rest_v)
     deep = k[:, None, None]
     limit = balloon.room(
         lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM,
@@ -96,6 +100,11 @@ def _between(
         lambda grow: rest_radii * 0.9 + grow, balloon.eased(limit, 2.0), target, 4.5, 0.3
     )
     return SoftCurves(int(k[0]), x, v, radii, zero, rest_v, rest_area)
+
+
+def _along(displacement: FloatArray) -> FloatArray:
+    """Straightened along the course: the dura does not follow each millimetre on its own."""
+    return np.asarray(gaussian_filter1d(displacement, 1.5, mode="nearest"))
 
 
 def _feelers(rest_radii: FloatArray) -> Feelers:
