@@ -11,6 +11,7 @@ from spine_edu.measure.twin import describe
 from spine_edu.widgets import baked
 from spine_edu.widgets.between import Between
 from spine_edu.widgets.frames import decode, encode
+from spine_edu.widgets.growing import LEAST_STEP
 from spine_edu.widgets.planes import VIEWS, planes_mm, section
 from spine_edu.widgets.straying import apart_mm, area_mm2
 from spine_edu.widgets.sweep import Sweep, case_of
@@ -68,3 +69,27 @@ def _strays(key: str, view: str) -> Iterator[tuple[float, str, float]]:
 def test_between_two_stops_outlines_are_near_the_true_ones(key: str, view: str) -> None:
     worst = max(_strays(key, view))
     assert worst[0] <= MORPH_MM, worst
+
+
+@pytest.mark.parametrize(
+    ("disc", "key", "view", "size"),
+    [
+        ("C5/C6", "bulge", "axial", 0.002),  # corners of plain shapes
+        ("C5/C6", "central.extrusion", "sagittal", 0.998),  # a dome that comes up into a plane
+        ("L3/L4", "subarticular.extrusion", "axial", 0.871),  # a sac that may rest in two places
+        ("L4/L5", "paracentral.extrusion", "axial", 0.527),
+        ("L5/S1", "foraminal.sequestration", "axial", 0.313),
+    ],
+)
+def test_nothing_leaps_where_stops_are_closest(disc: str, key: str, view: str, size: float) -> None:
+    """What leapt once, or strays most: half-way between two of the closest stops that may be."""
+    at_mm = planes_mm(disc, key)[view]
+    low, true, high = (
+        section(view, case_of(disc, key, max(size + step, 0.0)), at_mm)
+        for step in (-LEAST_STEP / 2, 0.0, LEAST_STEP / 2)
+    )
+    for outline in true.outlines:
+        if not outline.closed or area_mm2(outline.points) > 0.02:
+            drawn = (low[outline.name].points + high[outline.name].points) / 2
+            off = apart_mm(drawn, outline.points, outline.closed)
+            assert off <= MORPH_MM, (outline.name, off)

@@ -13,7 +13,7 @@ from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 from spine_edu.anatomy.fields import FloatArray
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
-_GRAZE_MM = 0.35
+GRAZE_MM = 0.35
 _LEAST_SLOPE = 0.3
 _EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
@@ -30,6 +30,7 @@ def room(
     theta: FloatArray,
     reach: FloatArray,
     samples: int = 26,
+    graze_mm: float = GRAZE_MM,
 ) -> FloatArray:
     """Distance along each ray to where `field` falls to 0, at most `reach`; (k, n) mm.
 
@@ -45,12 +46,10 @@ def room(
         How far to look.
     samples : int
         Points on each ray.
-
-    Notes
-    -----
-    A ray that passes something at less than a third of a millimetre within its plane is shortened,
-    the more the closer it passes: what grows toward a ray cuts it off little by little, not at one
-    size.
+    graze_mm : float
+        A ray that passes something nearer than this within its plane is shortened, the more the
+        nearer it passes: what grows toward a ray cuts it off little by little, not at one size.
+        0 where room is measured.
     """
     steps = np.linspace(0.0, 1.0, samples)
     t = reach[:, None, None] * steps
@@ -66,9 +65,11 @@ def room(
     step = reach[:, None] / (len(steps) - 1)
     found = (after[..., 0] - 1 + share) * step
     found = np.where(first == 0, 0.0, found)
-    found = np.where(first >= len(steps), reach[:, None], found)
-    past = np.maximum(free, 0.0) / (_GRAZE_MM * _steepness(free, t, theta))
-    left = (reach[:, None, None] - t + _GRAZE_MM) * past
+    found = np.asarray(np.where(first >= len(steps), reach[:, None], found))
+    if graze_mm == 0:
+        return found
+    past = np.maximum(free, 0.0) / (graze_mm * _steepness(free, t, theta))
+    left = (reach[:, None, None] - t + graze_mm) * past
     return np.asarray(np.minimum(found, (t + left).min(axis=-1)))
 
 

@@ -90,9 +90,9 @@ def _kim(soft: NeckYielded, rest: NeckYielded) -> dict[Side, int]:
             return np.minimum(soft.canal.walls(x, v, w), soft.finding_clearance(x, v, w))
 
         reach = np.full(len(u), _REACH_MM)
-        across = balloon.room(
-            free, strip.centre_n[mouth], strip.centre_w[mouth], np.array([0.0, np.pi]), reach
-        )
+        both_ways = np.array([0.0, np.pi])
+        centres = strip.centre_n[mouth], strip.centre_w[mouth]
+        across = balloon.room(free, *centres, both_ways, reach, graze_mm=0)
         outside = np.ptp(before.polygons()[..., 0], axis=1)[~mouth].max()
         share = float(across.sum(axis=1).min() / outside)
         out[side] = 0 if share > 1.0 else 1 if share > _HALF else 2

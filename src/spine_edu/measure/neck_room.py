@@ -83,7 +83,8 @@ def _foramen(soft: NeckYielded, side: Side) -> tuple[float, float, float]:
         walls = soft.canal.walls(sign * x, v, at_w)
         return np.minimum(walls, soft.finding_clearance(sign * x, v, at_w))
 
-    radii = balloon.room(free, n, up, theta, np.full(len(u), _REACH_MM), samples=36)
+    reach = np.full(len(u), _REACH_MM)
+    radii = balloon.room(free, n, up, theta, reach, samples=36, graze_mm=0)
     k = int(np.argmin(balloon.areas(radii)))
     ring = radii[k, :, None] * np.stack([np.cos(theta), np.sin(theta)], axis=-1)
     area, height = float(balloon.areas(radii)[k]), float(np.ptp(ring[:, 1]))
