@@ -171,6 +171,10 @@ class Case:
         """``"lumbar"`` or ``"cervical"``."""
         return region_of(self.disc)
 
+    def aged(self) -> Self:
+        """The same disc, curve, posture and signs of age, without any other finding."""
+        return replace(self.healthy(), degeneration=self.degeneration)
+
     def healthy(self) -> Self:
         """The same disc, curve and posture without any finding."""
         return replace(

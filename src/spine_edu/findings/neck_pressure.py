@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.findings.cervical_shape import neck_shape_of
 from spine_edu.findings.neck_canal import STATIONS_MM
 from spine_edu.findings.neck_roots import RootKey
 from spine_edu.findings.neck_sac import CSF_MM, SAC_GAP_MM
-from spine_edu.findings.neck_yielding import NeckYielded, without_narrowing
+from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.strip import RootStrip
 
 CONTACT_MM: Final = 0.2
@@ -73,14 +74,13 @@ class NervePressure:
 
 
 def neck_root_pressure(soft: NeckYielded, key: RootKey) -> NervePressure:
-    """Pressure on an exiting root, by the findings and, where they are changed, the walls."""
+    """Pressure on an exiting root, by the findings and the walls, if changed by more than age."""
     strip = soft.roots[key]
     x, v, w = strip.places()
     clearance = soft.finding_clearance(x, v, w).min(axis=1)
     moved = np.hypot(strip.centre_n - strip.rest_n, strip.centre_w - strip.rest_w)
     flattening = _strip_flattening(strip)
-    shape = soft.canal.spine.shape
-    if shape != without_narrowing(shape) or shape.disc_height_share < 1:
+    if soft.canal.spine.shape != neck_shape_of(soft.case.aged()):
         inside = strip.u_mm < strip.u_mm[0] + _FORAMEN_U_MM
         walls = soft.canal.walls(x, v, w).min(axis=1)
         pressing = inside & ((walls <= CONTACT_MM) | (moved > _STIRRED_MM) | (flattening > 0.02))
@@ -94,8 +94,7 @@ def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
     w = np.broadcast_to(STATIONS_MM[:, None], ring.shape[:2])
     x, v = ring[..., 0], ring[..., 1]
     clearance = soft.finding_clearance(x, v, w)
-    shape = soft.canal.spine.shape
-    if shape != without_narrowing(shape):
+    if soft.canal.spine.shape != neck_shape_of(soft.case.aged()):
         clearance = np.minimum(clearance, soft.canal.walls(x, v, w))
     thinner = 1 - _least_width(ring) / _least_width(rest.cord.polygons())
     smaller = 1 - soft.cord.areas_mm2 / rest.cord.areas_mm2

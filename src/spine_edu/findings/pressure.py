@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.findings.yielding import RootKey, Yielded, without_narrowing
+from spine_edu.findings.shape import shape_of
+from spine_edu.findings.yielding import RootKey, Yielded
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
@@ -58,7 +59,8 @@ class RootPressure:
 def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     """Pressure on the root `key` (name, side) within 15 mm of the disc.
 
-    The finding is the prolapse where there is one; otherwise the walls, if they are changed.
+    The finding is the prolapse where there is one, and the walls if they are changed by more than
+    age: a root always lies close to them, and a worn disc alone is no finding.
     """
     curves = soft.roots[key]
     w = soft.canal.s_mm[curves.stations] - soft.canal.spine.s_of(soft.case.disc)
@@ -67,8 +69,7 @@ def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     k = np.broadcast_to(curves.stations[window][:, None], outline.shape[:2])
     x, v = outline[..., 0], outline[..., 1]
     clearance = soft.prolapse_clearance(x, v, k)
-    shape = soft.canal.spine.shape
-    if shape != without_narrowing(shape):
+    if soft.canal.spine.shape != shape_of(soft.case.aged()):
         clearance = np.minimum(clearance, soft.canal.walls(x, v, k))
     moved = np.hypot(curves.centre_x - curves.rest_x, curves.centre_v - curves.rest_v)
     return RootPressure(

@@ -24,9 +24,8 @@ from spine_edu.measure.states import (
 
 __all__ = ["STATES", "AnyMeasures", "Measures", "RootMeasure", "State", "measure"]
 
-_DISPLACED_MM: Final = DISPLACED_MM
-_COMPRESSED: Final = COMPRESSED
-_BENT: Final = BENT
+_SEEN_LOSS: Final = 0.05
+"""Share of the sac's area that has to be lost before a picture is cut for it."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def measure(case: Case) -> AnyMeasures:
     healthy, _ = _least_sac_area(yielded(case.healthy()))
     return Measures(
         case=case,
-        worst_at_mm=_worst_at(case, both, sac_at, healthy - area),
+        worst_at_mm=_worst_at(case, both, sac_at, 1 - area / healthy),
         sac_area_mm2=area,
         sac_area_healthy_mm2=healthy,
         roots=_on_the_case_side(case, both),
@@ -140,9 +139,9 @@ def _root(key: RootKey, pressure: RootPressure) -> RootMeasure:
 def _state(pressure: RootPressure, k: int) -> State:
     if pressure.clearance_mm.min() > CONTACT_MM:
         return "free"
-    if pressure.flattening[k] >= _COMPRESSED:
+    if pressure.flattening[k] >= COMPRESSED:
         return "compressed"
-    moved = pressure.displacement_mm[k] >= _DISPLACED_MM or pressure.flattening[k] >= _BENT
+    moved = pressure.displacement_mm[k] >= DISPLACED_MM or pressure.flattening[k] >= BENT
     return "displaced" if moved else "touched"
 
 
@@ -167,9 +166,7 @@ def _worst_at(
     """Where the hit root is worst off; else where the sac is least; else the disc's middle."""
     hit = [root for root in both.values() if root.state != "free"]
     lateral = case.prolapse is not None and case.prolapse.zone != "central"
-    if hit and (lateral or sac_loss < 1.0):
+    if hit and (lateral or sac_loss < _SEEN_LOSS):
         worst = max(hit, key=lambda root: (STATES.index(root.state), root.flattening))
         return worst.at_mm
-    if sac_loss >= 1.0:
-        return sac_at
-    return 0.0
+    return sac_at if sac_loss >= _SEEN_LOSS else 0.0

@@ -30,8 +30,8 @@ from spine_edu.measure.states import (
 
 _WINDOW_MM: Final = 10.0
 _ROOT_SHOWN_MM: Final = 1.2
-_CORD_DISPLACED_MM: Final = 0.4
-_CORD_COMPRESSED: Final = 0.10
+CORD_DISPLACED_MM: Final = 0.4
+CORD_COMPRESSED: Final = 0.10
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _plane_mm(pressure: NervePressure, k: int) -> float:
 def _cord(soft: NeckYielded, pressure: NervePressure) -> CordMeasure:
     k = pressure.worst
     return CordMeasure(
-        state=_state(pressure, k, _CORD_DISPLACED_MM, _CORD_COMPRESSED),
+        state=_state(pressure, k, CORD_DISPLACED_MM, CORD_COMPRESSED),
         clearance_mm=float(pressure.clearance_mm.min()),
         displacement_mm=float(pressure.displacement_mm[k]),
         flattening=float(pressure.flattening[k]),
