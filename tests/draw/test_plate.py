@@ -227,6 +227,26 @@ def test_compact_picture_keeps_rare_hues(small_scene):
 
 
 @pytest.mark.parametrize(
+    ("zone", "view", "elsewhere"),
+    [
+        ("paracentral", "sagittal", False),
+        ("foraminal", "sagittal", True),
+        ("foraminal", "axial", False),
+        ("foraminal", "foramen", False),
+        ("paracentral", "mri_sagittal", False),
+        ("extraforaminal", "mri_sagittal", True),
+        ("foraminal", "overview", False),
+    ],
+)
+def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere):
+    case = Case("L4/L5", prolapse=Prolapse(zone, "extrusion", 0.8))
+    for lang, words in (("da", "uden for dette snit"), ("en", "outside this slice")):
+        drawn = plate_of(case, view, lang)
+        said = " ".join(text.get_text() for ax in drawn.axes for text in ax.texts)
+        assert (words in said) == elsewhere
+
+
+@pytest.mark.parametrize(
     ("case", "words"),
     [
         (Case("L4/L5"), "midt i"),

@@ -12,6 +12,7 @@ from spine_edu.draw.lettering import Lettering
 from spine_edu.draw.page import COLUMN, LEAD, MARGIN, WIDEST, Page
 from spine_edu.draw.rootlets import draw_rootlets
 from spine_edu.draw.scan import disc_grade, is_scan, scan
+from spine_edu.draw.shape import area_mm2
 from spine_edu.draw.theme import TISSUES
 from spine_edu.draw.tissue import draw_outline
 from spine_edu.draw.window import draw_edge_words, draw_window
@@ -22,6 +23,7 @@ from spine_edu.views.scene import Outline, Scene
 PIXELS: Final = 1400
 """Width of a PNG."""
 
+_SEEN_MM2: Final = 0.5
 _NECK: Final = ("sagittal", "posterior")
 """Views whose words name the neck where it is shown."""
 
@@ -113,7 +115,15 @@ def _seen_from(scene: Scene, lang: str) -> str:
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))
+    sliced = scene.view not in ("overview", "posterior")
+    if scene.case.prolapse is not None and sliced and not _shows_prolapse(scene):
+        words.append(say("views.subtitle.prolapse_elsewhere", lang))
     return ". ".join(words)
+
+
+def _shows_prolapse(scene: Scene) -> bool:
+    """Whether the plane meets the prolapse; what it does not meet is there without an area."""
+    return any(area_mm2(o.points) > _SEEN_MM2 for o in scene.outlines if o.role == "prolapse")
 
 
 def _off_the_midline(x_mm: float, lang: str) -> str:
