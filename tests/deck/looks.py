@@ -28,9 +28,13 @@ _TINY: Final = """
   const found = [];
   while (walk.nextNode()) {
     const holder = walk.currentNode.parentElement;
-    if (!walk.currentNode.data.trim() || holder.closest("svg, [hidden], style")) continue;
-    if (!holder.checkVisibility()) continue;
-    const size = parseFloat(getComputedStyle(holder).fontSize) * scale;
+    if (!walk.currentNode.data.trim() || holder.closest("[hidden], style, title")) continue;
+    // plates have a test of their own
+    const drawn = holder.closest("svg");
+    if (drawn && !drawn.closest(".mount-live")) continue;
+    if (!holder.checkVisibility({ visibilityProperty: true })) continue;
+    const { a, b } = drawn ? holder.getScreenCTM() : { a: scale, b: 0 };
+    const size = parseFloat(getComputedStyle(holder).fontSize) * Math.hypot(a, b);
     const { width, height } = holder.getBoundingClientRect();
     if (size < least && width > 1 && height > 1) found.push(`${size} px: ${holder.textContent}`);
   }

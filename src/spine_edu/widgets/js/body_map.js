@@ -28,11 +28,11 @@ export function bodyMap(body, paints, faces) {
   const below = body.body.filter(([role]) => role === "skin");
   const above = body.body.filter(([role]) => role !== "skin");
   const words = Object.entries(body.middles).map(([face, x]) =>
-    svg("text", { x, y: y1 + 150, "text-anchor": "middle", class: "se-face" }, faces[face]),
+    svg("text", { x, y: y1 + 190, "text-anchor": "middle", class: "se-face" }, faces[face]),
   );
   const element = svg(
     "svg",
-    { role: "img", class: "se-body-map", viewBox: `${x0} ${y0} ${x1 - x0} ${y1 - y0 + 190}` },
+    { role: "img", class: "se-body-map", viewBox: `${x0} ${y0} ${x1 - x0} ${y1 - y0 + 260}` },
     ...drawn(below),
     areas,
     ...drawn(above),

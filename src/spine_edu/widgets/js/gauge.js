@@ -39,7 +39,7 @@ export function gauge(sourceWord, healthyWord, more) {
   const bands = html("div", { class: "se-bands" });
   const ticks = html("div", { class: "se-ticks" });
   const healthy = html("span", { class: "se-healthy-mark" }, html("span", {}, healthyWord));
-  const here = html("span", { class: "se-here" });
+  const here = html("span", { class: "se-now-mark" });
   const scale = html(
     "div",
     { class: "se-scale", "aria-hidden": "true" },
