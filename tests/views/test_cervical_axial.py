@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from neck_cases import neck_cases, overlaps, polygon
 
 from spine_edu.anatomy.levels import CERVICAL_DISCS, exiting_root
-from spine_edu.findings.case import ZONES, Case, Prolapse, Spur
+from spine_edu.findings.case import ZONES, Case, Prolapse, Spur, Stenosis
 from spine_edu.measure.described import scene
 from spine_edu.views.neck_axial import neck_axial_scene
+
+BENT_FAR = Case(
+    "T1/T2", stenosis=Stenosis(1, 0.17, 1, 0.5), degeneration=2, posture=1.0, curve="supine"
+)
+"""Where a large finding leaves the root the least way round it, and ribs are near."""
 
 AT = st.sampled_from((0.0, 0.0, -1.5, 1.5)) | st.floats(-12, 12)
 
@@ -19,6 +24,8 @@ AT = st.sampled_from((0.0, 0.0, -1.5, 1.5)) | st.floats(-12, 12)
 @given(neck_cases(), AT)
 @example(Case("T1/T2", degeneration=5), -1.0)
 @example(Case("T1/T2", prolapse=Prolapse("paracentral", "extrusion", 1.0, -1.0)), 8.38)
+@example(replace(BENT_FAR, prolapse=Prolapse("extraforaminal", "extrusion", 0.5, -1.0)), -0.418)
+@example(replace(BENT_FAR, prolapse=Prolapse("extraforaminal", "extrusion", 1.0)), -1.5)
 def test_solids_never_overlap(case, at_mm):
     drawn = neck_axial_scene(case, at_mm)
     for outline in drawn.outlines:

@@ -88,14 +88,16 @@ class CervicalSpine:
 
     def ribs(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of the rib stumps, clear of the bones, by vertebra; only T1 and T2 carry any."""
+        with_ribs = [name for name in ("T1", "T2") if name in names]
+        if not with_ribs:
+            return {}
         bones = self.bones(points, names)
         clear = np.minimum.reduce(list(np.broadcast_arrays(*bones.values())))
         x = np.abs(points.x)
         out: dict[str, FloatArray] = {}
-        for name in ("T1", "T2"):
-            if name in names:
-                rib = self.vertebrae[name].rib(x, *self.frame(name).local(points.y, points.z))
-                out[name] = np.maximum(rib, JOINT_CLEFT_MM - clear)
+        for name in with_ribs:
+            rib = self.vertebrae[name].rib(x, *self.frame(name).local(points.y, points.z))
+            out[name] = np.maximum(rib, JOINT_CLEFT_MM - clear)
         return out
 
     def _union(self, points: Points, names: tuple[str, ...], part: str) -> dict[str, FloatArray]:

@@ -18,6 +18,7 @@ from spine_edu.findings.strip import RootStrip
 ROOT_RAYS: Final = 40
 ROOT_GAP_MM: Final = 0.12
 _TETHER_MM: Final = 1.8
+_NEAREST_MM: Final = 0.4  # what is nearer than all else by less than this is one of several
 _ROOT_THETA: Final = balloon.directions(ROOT_RAYS)
 _SAC_THETA: Final = balloon.directions(96)
 
@@ -52,8 +53,12 @@ def yield_root(canal: NeckCanal, rest: RootStrip, push: Push | None) -> RootStri
         walls = np.minimum(canal.walls(x, v, w), canal.artery(x, v, w))
         return walls if push is None else np.minimum(walls, push.distance(x, v, w))
 
+    def finding(n: FloatArray, w: FloatArray, along: FloatArray) -> FloatArray:
+        x, v = from_course(along, n)
+        return np.full_like(x, 99.0) if push is None else push.distance(rest.sign * x, v, w)
+
     thin = rest.rest_radii.min(axis=1)
-    n, w = _drift(free, rest.rest_n.copy(), rest.rest_w.copy(), u, thin)
+    n, w = _drift(free, finding, rest.rest_n.copy(), rest.rest_w.copy(), u, thin)
     deep = u[:, None, None]
 
     def left(pn: FloatArray, pw: FloatArray) -> FloatArray:
@@ -71,9 +76,12 @@ def yield_root(canal: NeckCanal, rest: RootStrip, push: Push | None) -> RootStri
 
 
 def _drift(
-    free: Free, n: FloatArray, w: FloatArray, u: FloatArray, thin: FloatArray
+    free: Free, finding: Free, n: FloatArray, w: FloatArray, u: FloatArray, thin: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Move centres out of the obstacles until the root fits; held more, the farther it is."""
+    """Move centres out of the obstacles until the root fits; held more, the farther it is.
+
+    A finding pushes backward alone: a root goes round it on one side along all its course.
+    """
     n0, w0 = n.copy(), w.copy()
     probe = 0.3
     probe_n = np.array([0.0, probe, -probe, 0.0, 0.0])[:, None]
@@ -85,6 +93,8 @@ def _drift(
         if not need.any():
             break
         slope_n, slope_w = around[1] - around[2], around[3] - around[4]
+        met = smooth_step(_NEAREST_MM, 0.0, finding(n, w, u) - around[0])
+        slope_n = slope_n + met * (np.abs(slope_n) - slope_n)
         norm = np.hypot(slope_n, slope_w) + 0.05
         step = 0.7 * np.minimum(need, 0.8) * 0.93**turn
         n = n + step * (slope_n / norm + 0.10)
@@ -92,4 +102,7 @@ def _drift(
         if turn % 4 == 3:
             n = n0 + gaussian_filter1d(n - n0, 1.3, mode="nearest")
             w = w0 + gaussian_filter1d(w - w0, 1.3, mode="nearest")
-    return ascend(free, n, w, u, least_mm=0.8, turns=8)
+    n, w = ascend(free, n, w, u, least_mm=0.8, turns=8)
+    n = n0 + gaussian_filter1d(n - n0, 1.3, mode="nearest")
+    w = w0 + gaussian_filter1d(w - w0, 1.3, mode="nearest")
+    return ascend(free, n, w, u, least_mm=0.8, turns=4)

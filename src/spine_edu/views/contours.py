@@ -70,3 +70,16 @@ def ray_outline(
         samples=61,
     )[0]
     return polygon(*centre, radii, theta)
+
+
+def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
+    """Distance of points beyond a ring (n, 2), mm; negative inside it."""
+    x, v = np.asarray(x)[..., None], np.asarray(v)[..., None]
+    (x0, v0), (x1, v1) = ring.T, np.roll(ring, -1, axis=0).T
+    along_x, along_v = x1 - x0, v1 - v0
+    length2 = np.maximum(along_x**2 + along_v**2, 1e-12)
+    share = np.clip(((x - x0) * along_x + (v - v0) * along_v) / length2, 0.0, 1.0)
+    off = np.hypot(x - x0 - share * along_x, v - v0 - share * along_v).min(axis=-1)
+    height = np.where(along_v == 0, 1.0, along_v)
+    beyond = ((v0 > v) != (v1 > v)) & (x < x0 + (v - v0) * along_x / height)
+    return np.asarray(np.where(beyond.sum(axis=-1) % 2 == 1, -off, off))

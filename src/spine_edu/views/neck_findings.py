@@ -14,7 +14,7 @@ from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
 from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import full_spur
-from spine_edu.views.contours import ray_outline
+from spine_edu.views.contours import outside_mm, ray_outline
 from spine_edu.views.neck_fixed import neck_section
 from spine_edu.views.scene import Outline, Role
 
@@ -22,6 +22,7 @@ _RAYS: Final = 64
 _FISSURE_VERTICES: Final = 12
 _CORE_SHARE: Final = 0.62
 _ARTERY_GAP_MM: Final = 0.3
+_ROOT_GAP_MM: Final = 0.05
 
 Field = Callable[[FloatArray, FloatArray], FloatArray]
 
@@ -36,8 +37,11 @@ def _prolapse(soft: NeckYielded, at_mm: float) -> tuple[Outline, ...]:
     if body is None:
         return _no_prolapse(_base(soft))
 
+    beside = _clear_of_roots(soft, at_mm)
+
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        return _clear_of_spur(soft, visible_part(soft, body, x, v, at_mm), x, v, at_mm)
+        seen = np.maximum(visible_part(soft, body, x, v, at_mm), -beside(x, v))
+        return _clear_of_spur(soft, seen, x, v, at_mm)
 
     centre = _deepest(free, body)
     if centre is None:
@@ -57,8 +61,10 @@ def _spur(soft: NeckYielded, at_mm: float) -> Outline:
     if body is None:
         return _point("spur", "bone", _sided(soft, full_spur(soft.canal.spine.shape)), _RAYS)
 
+    beside = _clear_of_roots(soft, at_mm)
+
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
-        return visible_part(soft, body, x, v, at_mm)
+        return np.maximum(visible_part(soft, body, x, v, at_mm), -beside(x, v))
 
     centre = _deepest(free, body)
     if centre is None:
@@ -80,8 +86,24 @@ def visible_part(
     field = smooth_max(field, passage_mm(x) - back, PASSAGE_ROUNDING_MM)
     field = np.maximum(field, -spine.annulus(_signed(soft, points), disc))
     field = np.maximum(field, _ARTERY_GAP_MM - spine.arteries.field(x, v, points.s))
-    bones = spine.bones(points, names)
-    return np.asarray(np.maximum(field, 0.1 - np.minimum(*bones.values())))
+    bones = (*spine.bones(points, names).values(), *spine.ribs(points, names).values())
+    return np.asarray(np.maximum(field, 0.1 - np.minimum.reduce(bones)))
+
+
+def _clear_of_roots(soft: NeckYielded, at_mm: float) -> Field:
+    """Distance beyond the drawn roots, as if the finding lay on the left.
+
+    A root bent sharply round a large finding is straight between two of the planes it is solved on.
+    """
+    flip = np.array([-1.0 if soft.mirror else 1.0, 1.0])
+    bands = [band * flip for r in soft.roots.values() if (band := r.band(at_mm)) is not None]
+
+    def free(x: FloatArray, v: FloatArray) -> FloatArray:
+        none = np.full(np.shape(x), 99.0)
+        nearest = np.minimum.reduce([none, *(outside_mm(band, x, v) for band in bands)])
+        return np.asarray(nearest - _ROOT_GAP_MM)
+
+    return free
 
 
 def _clear_of_spur(
