@@ -1,0 +1,131 @@
+"""Rules of anatomy (docs/anatomy-rules.md) in the numbers and the sentence, at every disc."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from spine_edu.anatomy.levels import (
+    CERVICAL_DISCS,
+    DISCS,
+    LUMBAR_DISCS,
+    SIDES,
+    exiting_root,
+    traversing_root,
+    vertebrae_of,
+)
+from spine_edu.findings.case import Case, Prolapse, Stenosis
+from spine_edu.measure.measures import measure
+from spine_edu.measure.twin import describe
+
+ON = {
+    "da": {"left": "på venstre side", "right": "på højre side"},
+    "en": {"left": "on the left side", "right": "on the right side"},
+}
+ROOT = {"da": "nerverod {}", "en": "nerve root {}"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "side", "size"), [("paracentral", "left", 0.6), ("foraminal", "right", 0.8)]
+)
+@pytest.mark.parametrize("disc", DISCS)
+def test_the_sentence_names_the_root_that_the_geometry_meets(disc, zone, side, size):
+    """Rules 1 to 3: in both languages, with its side, and no other root."""
+    measures = measure(Case(disc, side=side, prolapse=Prolapse(zone, "extrusion", size)))
+    hit = exiting_root(disc)
+    if disc in LUMBAR_DISCS and zone == "paracentral":
+        hit = traversing_root(disc)
+    for lang in ("da", "en"):
+        text = describe(measures, lang)
+        assert f"{ROOT[lang].format(hit)} {ON[lang][side]}" in text
+        others = {name for name, _ in measures.roots_both} - {hit}
+        assert not any(f"{ROOT[lang].format(name)} " in text for name in others)
+
+
+@pytest.mark.parametrize("disc", DISCS)
+def test_the_neck_has_a_cord_at_risk_and_the_low_back_a_horse_s_tail(disc):
+    """Rule 6."""
+    measures = measure(Case(disc, prolapse=Prolapse("central", "extrusion", 1.0)))
+    words = describe(measures, "da")
+    if disc in CERVICAL_DISCS:
+        assert measures.cord.state != "free"
+        assert "rygmarven" in words
+    else:
+        assert not hasattr(measures, "cord")
+        assert "hestehalen" in words
+        assert "rygmarv" not in words
+
+
+@pytest.mark.parametrize("disc", DISCS)
+def test_a_prolapse_never_fills_the_canal(disc):
+    """Rule 12: at most 0.95 of the canal's depth."""
+    healthy = measure(Case(disc)).room.canal_depth_mm
+    body = measure(Case(disc, prolapse=Prolapse("central", "extrusion", 1.0))).soft.prolapse
+    assert body.reach_mm() <= 0.95 * healthy, (body.reach_mm(), healthy)
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_roots_keep_off_a_healthy_disc(disc):
+    """Quick assertion 4: more than 1 mm in the foramen, 0.3 mm at L5/S1; both sides."""
+    soft = measure(Case(disc)).soft
+    spine = soft.canal.spine
+    for side in SIDES:
+        curves = soft.roots[exiting_root(disc), side]
+        ring = curves.polygons()
+        s = np.broadcast_to(soft.canal.s_mm[curves.stations][:, None], ring.shape[:2])
+        gap = spine.annulus(spine.points(ring[..., 0], ring[..., 1], s), disc)
+        x = np.abs(ring[..., 0].mean(axis=1))
+        inner = 0.5 * spine.vertebrae[vertebrae_of(disc)[0]].size.canal_width_mm
+        width = spine.vertebrae[vertebrae_of(disc)[0]].size.pedicle_width_mm
+        in_foramen = (x > inner) & (x < inner + width)
+        assert gap[in_foramen].min() > (1.0 if disc != "L5/S1" else 0.3), side
+
+
+def narrowed(disc, shares=(0.0, 0.5, 1.0)):
+    return [
+        measure(Case(disc, stenosis=Stenosis(central=share, foraminal=share))) for share in shares
+    ]
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_narrowing_takes_room_and_raises_the_grades(disc):
+    """Rule 18, quick assertions 6 and 7.
+
+    At L5/S1 the model's fullest narrowing leaves few roots about 100 mm²: still Schizas A.
+    """
+    found = [
+        measure(Case(disc, stenosis=Stenosis(central=s, foraminal=s))) for s in (0.0, 0.5, 1.0)
+    ]
+    assert all(0 < m.sac_area_mm2 < m.room.canal_area_mm2 for m in found)
+    sacs, foramina = (
+        [getattr(m, name) for m in found] for name in ("sac_area_mm2", "foramen_area_mm2")
+    )
+    assert sacs == sorted(sacs, reverse=True)
+    assert foramina == sorted(foramina, reverse=True)
+    letters = ["ABCD".index(m.grades.schizas) for m in found]
+    lee = [m.grades.lee_central for m in found]
+    assert letters == sorted(letters)
+    assert (letters[0], lee[0]) == (0, 0)
+    if disc != "L5/S1":
+        assert lee == sorted(lee)
+        assert letters[-1] >= 1
+
+
+@pytest.mark.parametrize("disc", ["C2/C3", "C4/C5", "C7/T1", "T1/T2"])
+def test_narrowing_takes_room_at_the_other_discs_of_the_neck(disc):
+    """Quick assertion 7; C3/C4, C5/C6 and C6/C7: test_cervical_measures.py."""
+    found = [
+        measure(Case(disc, stenosis=Stenosis(central=s, foraminal=s))) for s in (0.0, 0.5, 1.0)
+    ]
+    assert all(b.sac_area_mm2 <= a.sac_area_mm2 + 0.3 for a, b in pairwise(found))
+    assert all(b.foramen_area_mm2 < a.foramen_area_mm2 for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
+def test_the_sac_of_the_neck_never_grows_with_a_prolapse(disc):
+    """Quick assertion 7."""
+    areas = [
+        measure(Case(disc, prolapse=Prolapse("central", "extrusion", size))).sac_area_mm2
+        for size in (0.0, 0.6, 1.0)
+    ]
+    assert all(b <= a + 0.3 for a, b in pairwise(areas)), areas
