@@ -221,3 +221,20 @@ def test_who_wants_no_motion_gets_none(open_deck: OpenDeck) -> None:
         "all => all.map((slide) => getComputedStyle(slide).transitionDuration)"
     )
     assert set(spans) == {"0s"}
+
+
+def test_on_a_phone_a_still_picture_can_be_made_larger(open_deck: OpenDeck) -> None:
+    page = open_deck(viewport=PHONE, has_touch=True, is_mobile=True).page
+    still = page.locator(".picture > .still").first
+    before = still.bounding_box()
+    button = page.get_by_role("button", name="Gør billedet større").first
+    button.click()
+    after = still.bounding_box()
+    assert before
+    assert after
+    assert after["width"] > 1.8 * before["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("button", name="Gør billedet mindre").click()
+    again = still.bounding_box()
+    assert again
+    assert again["width"] == before["width"]

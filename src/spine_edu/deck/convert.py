@@ -19,7 +19,10 @@ from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
 from spine_edu.evidence.phones import shown_day, without_past_numbers
 from spine_edu.text import say
 
-PAGE_WORDS: Final = ("broken", "bad_link", "link_copied", "link_shown", "cleared")
+PAGE_WORDS: Final = (
+    *("broken", "bad_link", "link_copied", "link_shown", "cleared"),
+    *("larger", "smaller"),
+)
 """What the page says by itself."""
 CSP: Final = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; "

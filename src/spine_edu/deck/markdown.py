@@ -1,6 +1,7 @@
 """Markdown of a cell as HTML for a slide."""
 
 import re
+from html import escape, unescape
 from typing import Any
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -11,12 +12,40 @@ _HEADING = re.compile(
 )
 
 
+_TAG = re.compile(r"<[^>]+>")
+
+
 class _SlideRenderer(IPythonRenderer):
-    """Headings in the running text stand below the slide's own, which is an h2."""
+    """Headings in the running text stand below the slide's own, which is an h2.
+
+    A cell of a table knows the head of its column, for a page too narrow for columns.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._heads: list[str] = []
+        self._column = 0
 
     def heading(self, text: str, level: int, **_attrs: Any) -> str:
         level = min(6, max(3, level))
         return f"<h{level}>{text}</h{level}>\n"
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        style = f' style="text-align:{align}"' if align else ""
+        if head:
+            self._heads.append(unescape(_TAG.sub("", text)).strip())
+            return f"  <th{style}>{text}</th>\n"
+        named = self._heads[self._column] if self._column < len(self._heads) else ""
+        self._column += 1
+        return f'  <td{style} data-head="{escape(named)}">{text}</td>\n'
+
+    def table_row(self, text: str) -> str:
+        self._column = 0
+        return f"<tr>\n{text}</tr>\n"
+
+    def table(self, text: str) -> str:
+        self._heads = []
+        return f"<table>\n{text}</table>\n"
 
 
 def split_heading(source: str) -> tuple[str, str]:
@@ -34,7 +63,7 @@ def split_heading(source: str) -> tuple[str, str]:
 
 
 def markdown_html(source: str, folder: str = "", cell: NotebookNode | None = None) -> str:
-    """HTML of Markdown, with the pictures it names embedded.
+    r"""HTML of Markdown, with the pictures it names embedded.
 
     Parameters
     ----------
@@ -42,6 +71,11 @@ def markdown_html(source: str, folder: str = "", cell: NotebookNode | None = Non
         Where relative paths of pictures start.
     cell : NotebookNode, optional
         Cell with attachments.
+
+    Examples
+    --------
+    >>> '<td data-head="Vej">tid</td>' in markdown_html("| Vej |\n|---|\n| tid |")
+    True
     """
     renderer = _SlideRenderer(
         escape=False,

@@ -2,6 +2,7 @@
 
 import { readAddress } from "./address.js";
 import { createCases } from "./cases.js";
+import { offerLarger } from "./enlarge.js";
 import { setUpKeys } from "./keys.js";
 import { createMounts } from "./mounts.js";
 import { watchNumbers } from "./numbers.js";
@@ -23,6 +24,7 @@ let slides = null;
 
 const store = createStore(page.blobs);
 const widgets = createWidgets(page, store);
+offerLarger(root, page.words);
 const cases = createCases(page, widgets);
 const linked = cases.openLink();
 const gated = {

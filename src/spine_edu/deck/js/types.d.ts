@@ -17,8 +17,13 @@ export interface ModelRecord {
 export interface PageState {
   models: Record<string, ModelRecord>;
   blobs: Record<string, Blob>;
-  words: Record<"broken" | "bad_link" | "link_copied" | "link_shown" | "cleared", string>;
+  words: Words;
 }
+
+export type Words = Record<
+  "broken" | "bad_link" | "link_copied" | "link_shown" | "cleared" | "larger" | "smaller",
+  string
+>;
 
 export type Listener = (...args: any[]) => void;
 
