@@ -73,7 +73,7 @@ def test_a_deck_opened_in_time_shows_the_number_and_its_last_day(
 ) -> None:
     page = open_on("2026-12-31T23:00:00", viewport=viewport)
     expect(box(page).get_by_role("link", name="1813")).to_be_visible()
-    expect(box(page)).to_contain_text("Gælder til 31.12.2026: Hovedstaden 1813")
+    expect(box(page)).to_contain_text("Hovedstaden 1813 · Sjælland 1818 (gælder til 31.12.2026)")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
@@ -101,7 +101,7 @@ def test_without_javascript_the_last_day_stands_beside_the_number(
 ) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(old_deck.as_uri())
-    expect(box(page)).to_contain_text("Gælder til 31.12.2026: Hovedstaden 1813")
+    expect(box(page)).to_contain_text("Hovedstaden 1813 · Sjælland 1818 (gælder til 31.12.2026)")
     page.close()
 
 

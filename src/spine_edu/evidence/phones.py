@@ -151,7 +151,7 @@ def _group_html(last: dt.date | None, lang: str, today: dt.date | None) -> str:
         return f'<p class="phones">{numbers}</p>'
     until = say("safety.phone_until", lang, day=last.day, month=last.month, year=last.year)
     marks = f'data-valid-until="{last.isoformat()}" data-fallback="{escape(fallback)}"'
-    return f'<p class="phones" {marks}>{escape(until)} {numbers}</p>'
+    return f'<p class="phones" {marks}>{numbers} {escape(until)}</p>'
 
 
 def without_past_numbers(markup: str, today: dt.date) -> str:

@@ -1,11 +1,16 @@
 """The list of sources at the end of a notebook."""
 
+import datetime as dt
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from spine_edu.evidence.claims import SaidClaim, cited, claim
 from spine_edu.text import current_language, say
 from spine_edu.text.language import checked_language
+
+WRITTEN: Final = dt.date(2026, 11, 23)
+"""The day the words of the decks were last gone through; moved by whoever goes through them all."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +31,16 @@ class SourceList:
         items = "".join(self._item(works, group) for works, group in entries.items())
         day = min(said.card.review_by for said in self.said)
         again = {"day": day.day, "month": day.month, "year": day.year}
-        note = escape(say("evidence.note", self.lang, **again))
+        written = {f"written_{part}": getattr(WRITTEN, part) for part in again}
+        note = escape(say("evidence.note", self.lang, **again, **written))
         return f'<ul class="source-list">{items}</ul><p class="sources-note">{note}</p>'
 
     def _item(self, works: str, group: list[SaidClaim]) -> str:
         """One entry for all claims from the same works; each claim can be linked to."""
         targets = "".join(f'<span id="claim-{said.card.id}"></span>' for said in group)
         about = dict.fromkeys(self._about(said) for said in group)
-        return f"<li>{targets}<strong>{escape(works)}.</strong> {escape(' '.join(about))}</li>"
+        stop = "" if works.endswith("?") else "."
+        return f"<li>{targets}<strong>{escape(works)}{stop}</strong> {escape(' '.join(about))}</li>"
 
     def _about(self, said: SaidClaim) -> str:
         return say(
