@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS
-from spine_edu.findings.case import KINDS, ZONES, Bulge, Case, Prolapse
+from spine_edu.findings.case import KINDS, ZONES, Bulge, Case, Prolapse, Stenosis
 from spine_edu.measure.fardon import Displaced, bulged, fardon_class, herniated
 from spine_edu.measure.measures import measure
 
@@ -42,6 +42,13 @@ def test_a_bulge_is_not_a_prolapse(disc):
     assert measure(Case(disc)).grades.fardon == "normal"
     for asymmetry in (0.0, 0.8):
         assert measure(Case(disc, bulge=Bulge(0.6, asymmetry))).grades.fardon == "bulge"
+
+
+@pytest.mark.parametrize("part", ["central", "recess", "foraminal", "congenital"])
+def test_a_narrow_canal_is_never_called_a_prolapse(part):
+    for share in (0.1, 0.2, 0.25, 0.3, 0.5, 1.0):
+        case = Case("L4/L5", stenosis=Stenosis(**{part: share}))
+        assert measure(case).grades.fardon in ("normal", "bulge"), case
 
 
 def test_a_prolapse_passes_less_of_the_rim_than_a_bulge():

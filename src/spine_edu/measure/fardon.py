@@ -72,12 +72,17 @@ def fardon_of(rim: LumbarDisc, prolapse: ProlapseBody | None) -> Fardon:
 
 
 def bulged(rim: LumbarDisc) -> Displaced:
-    """The share of a rim that lies beyond where it would lie without bulging."""
+    """The share of a rim that lies beyond where it would lie without bulging.
+
+    While it is little, a rim that bulges on the way to both foramina passes less than a bulge does,
+    and in two places; that is no herniation, and counts as nothing.
+    """
     healthy = replace(rim, bulge_mm=0.0, side_bulge_mm=0.0)
     turn = np.linspace(0.0, 2 * np.pi, _AROUND, endpoint=False)
     x, v = healthy.half_width_mm * np.cos(turn), healthy.depth_front_mm * np.sin(turn)
     beyond = healthy.rim(x, v) - rim.rim(x, v)
-    return Displaced(float((beyond > _BEYOND_MM).mean()))
+    share = float((beyond > _BEYOND_MM).mean())
+    return Displaced(share if share > FOCAL_SHARE else 0.0)
 
 
 def herniated(body: ProlapseBody, rim: LumbarDisc) -> Displaced:
