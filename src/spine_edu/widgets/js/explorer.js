@@ -82,9 +82,11 @@ function placeIn(el, words) {
  */
 function failure(words, error) {
   const reason = error instanceof Error ? `${error.message.replace(/\.$/, "")}.` : "";
-  return html(
-    "p",
-    { class: "se-failure", role: "alert" },
-    say(words, "widgets.note.missing", { reason }),
-  );
+  let said = reason;
+  try {
+    said = say(words, "widgets.note.missing", { reason });
+  } catch {
+    // the words are what is missing: then the reason names that alone
+  }
+  return html("p", { class: "se-failure", role: "alert" }, said);
 }

@@ -151,6 +151,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
       parts = model.get("parts")[key];
       if (!parts.some((part) => part.name === kept)) kept = "";
       const grey = bytesOf(model.get("pictures")).subarray(start, start + length);
+      if (grey.length !== length) throw new Error(`${key}: ${grey.length} bytes, not ${length}`);
       picture.show(sweep, grey, parts, edgesOf(model.get("view")));
       names.replaceChildren(...parts.map(buttonOf));
       painted = key;

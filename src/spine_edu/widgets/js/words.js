@@ -10,9 +10,9 @@
  * @param {Record<string, string | number>} [values] What the gaps `{name}` are filled with.
  */
 export function say(words, key, values = {}) {
-  /** @type {string | Words} */
+  /** @type {string | Words | undefined} */
   let found = words;
-  for (const part of key.split(".")) found = typeof found === "object" ? found[part] : "";
+  for (const part of key.split(".")) found = typeof found === "object" ? found[part] : undefined;
   if (typeof found !== "string") throw new Error(`no words for ${key}`);
   return found.replace(/\{(\w+)\}/g, (_gap, name) => {
     if (!(name in values)) throw new Error(`${key} needs a value for ${name}`);
