@@ -47,7 +47,7 @@ export function picture(look, edges) {
   let labels = [];
   /** @type {Map<string, { x: number, y: number, side: "left" | "right" }>} */
   let seats = new Map();
-  let fit = { scale: 1, dx: 0, dy: 0, px: 16, wide: true };
+  let fit = { scale: 1, dx: 0, dy: 0, px: 16, wide: true, middle: 0 };
   let size = { width: 0, height: 0 };
   let latin = false;
 
@@ -68,18 +68,36 @@ export function picture(look, edges) {
     for (const one of [below.sheet, above.sheet, drawing]) {
       one.setAttribute("viewBox", `0 0 ${width} ${height}`);
     }
-    const edgeRoom = 1.5 * px;
-    const side = wide ? Math.max(...labels.map(widest), 0) + 1.2 * px : 2;
-    const across = Math.max(width - 2 * side, 0.3 * width);
-    const scale = Math.min(across / (x1 - x0), (height - 2 * edgeRoom) / (y1 - y0));
-    const dx = width / 2 - (scale * (x0 + x1)) / 2;
-    const dy = height / 2 - (scale * (y0 + y1)) / 2;
-    fit = { scale, dx, dy, px, wide };
+    const widths = new Map(labels.map((label) => [label.caption.name, wide ? widest(label) : 0]));
+    /** @param {number} left @param {number} right Room of the labels to each side. */
+    const arrange = (left, right) => {
+      const edgeRoom = 1.5 * px;
+      const across = Math.max(width - left - right, 0.3 * width);
+      const scale = Math.min(across / (x1 - x0), (height - 2 * edgeRoom) / (y1 - y0));
+      const middle = (width + left - right) / 2;
+      const dx = middle - (scale * (x0 + x1)) / 2;
+      const dy = height / 2 - (scale * (y0 + y1)) / 2;
+      fit = { scale, dx, dy, px, wide, middle };
+      placeLabels();
+    };
+    /** @param {string} where */
+    const needed = (where) =>
+      1.2 * px +
+      Math.max(
+        0,
+        ...[...seats].map(([name, { side }]) => (side === where ? (widths.get(name) ?? 0) : 0)),
+      );
+    const most = wide ? 1.2 * px + Math.max(0, ...widths.values()) : 2;
+    arrange(most, most);
+    const rooms = wide ? [needed("left"), needed("right")] : [most, most];
+    arrange(rooms[0], rooms[1]);
+    // a label that has changed sides needs the room of the longest there too
+    if (wide && (needed("left") > rooms[0] || needed("right") > rooms[1])) arrange(most, most);
     const frame = rounded(x0, x1, y0, y1);
+    const { dx, dy, scale } = fit;
     for (const one of [below, above]) one.fit(frame, `translate(${dx} ${dy}) scale(${scale})`);
     rim.setAttribute("d", frame);
     placeDirections(shown.sweep.frameMm);
-    placeLabels();
   };
 
   /** Room that a label may need, whatever its note will be. @param {Label} label */
@@ -97,13 +115,13 @@ export function picture(look, edges) {
 
   /** @param {[number, number, number, number]} frame */
   const placeDirections = ([x0, x1, y0, y1]) => {
-    const { scale, dx, dy, px } = fit;
+    const { scale, dx, dy, px, middle } = fit;
     const low = dy + scale * y1;
     /** @param {string} text @param {number} x @param {number} y @param {string} anchor */
     const word = (text, x, y, anchor) => svg("text", { x, y, "text-anchor": anchor }, text);
     directions.replaceChildren(
-      word(edges.top, size.width / 2, dy + scale * y0 - 0.45 * px, "middle"),
-      word(edges.bottom, size.width / 2, low + 1.15 * px, "middle"),
+      word(edges.top, middle, dy + scale * y0 - 0.45 * px, "middle"),
+      word(edges.bottom, middle, low + 1.15 * px, "middle"),
       // the corners are round: a little outside there is room
       word(edges.left, dx + scale * x0 - px, low + 0.6 * px, "start"),
       word(edges.right, dx + scale * x1 + px, low + 0.6 * px, "end"),
@@ -132,7 +150,7 @@ export function picture(look, edges) {
     const [x0, x1, , y1] = shown.sweep.frameMm;
     const top = 1.2 * px;
     const bottom = fit.dy + fit.scale * y1 + 0.4 * px;
-    const targets = columns(points, size.width / 2, bottom - top);
+    const targets = columns(points, fit.middle, bottom - top);
     for (const where of /** @type {const} */ (["left", "right"])) {
       const there = targets.filter((target) => target.side === where);
       const edge = fit.dx + fit.scale * (where === "left" ? x0 : x1);
