@@ -136,6 +136,10 @@ def phone_html(phone: Phone) -> str:
     return f'<a class="phone" href="tel:{digits}">{escape(phone.number)}</a>'
 
 
+def _unbroken(markup: str) -> str:
+    return f'<span style="white-space:nowrap">{markup}</span>'
+
+
 def _group_html(last: dt.date | None, lang: str, today: dt.date | None) -> str:
     """The numbers with one last day: that day in words, and what stands in their place after it."""
     group = [phone for phone in _regions() if phone.valid_until == last]
@@ -144,14 +148,13 @@ def _group_html(last: dt.date | None, lang: str, today: dt.date | None) -> str:
     if today is not None and group[0].is_past(today):
         return f'<p class="phones">{escape(fallback)}</p>'
     numbers = " · ".join(
-        f'<span style="white-space:nowrap">{escape(phone.area[lang])} {phone_html(phone)}</span>'
-        for phone in group
+        _unbroken(f"{escape(phone.area[lang])} {phone_html(phone)}") for phone in group
     )
     if last is None:
         return f'<p class="phones">{numbers}</p>'
     until = say("safety.phone_until", lang, day=last.day, month=last.month, year=last.year)
     marks = f'data-valid-until="{last.isoformat()}" data-fallback="{escape(fallback)}"'
-    return f'<p class="phones" {marks}>{numbers} {escape(until)}</p>'
+    return f'<p class="phones" {marks}>{numbers} {_unbroken(escape(until))}</p>'
 
 
 def without_past_numbers(markup: str, today: dt.date) -> str:
