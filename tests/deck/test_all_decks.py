@@ -19,6 +19,8 @@ ROOT: Final = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS: Final = sorted(ROOT.glob("*/*.ipynb"))
 LINKS: Final = re.compile(r'href="([\w./]+\.html)')
 LARGEST_BYTES: Final = 1_200_000
+LARGEST_WITH_ONE_EXPLORER_BYTES: Final = 600_000
+"""Of the deck on causes: its explorer has three discs."""
 ALL: Final = pytest.mark.parametrize(
     "place", [f"{path.parent.name}/{path.stem}.html" for path in NOTEBOOKS]
 )
@@ -99,7 +101,8 @@ def test_on_paper_it_has_a_page_for_each_slide(
 @ALL
 def test_it_is_small_and_every_link_between_decks_leads_to_one(built: Path, place: str) -> None:
     path = built / place
-    assert path.stat().st_size <= LARGEST_BYTES
+    one = "03_" in place
+    assert path.stat().st_size <= (LARGEST_WITH_ONE_EXPLORER_BYTES if one else LARGEST_BYTES)
     for other in LINKS.findall(path.read_text(encoding="utf-8")):
         assert (path.parent / other).is_file(), other
 
