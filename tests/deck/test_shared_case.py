@@ -95,14 +95,14 @@ def test_what_a_case_holds_but_no_picture_shows_is_said(deck: Opened) -> None:
     expect(slide.locator(".se-notes")).to_have_text(
         "Vises uden forsnævring. Vises uden aldersforandringer. Vises oprejst."
     )
-    expect(slide.locator(TWIN)).to_contain_text("Her er disken L4/L5 i en rask ryg.")
+    expect(slide.locator(TWIN)).to_contain_text("Her er disken L4/L5 i en rask rygsøjle.")
 
 
 def test_a_link_that_cannot_be_read_opens_the_healthy_back_and_says_so(deck: Opened) -> None:
     slide = explorer(deck)
     follow(deck, "#/2?case=L4-L5.left.help")
     expect(deck.page.locator(".said")).to_have_text("Linket kan ikke læses. Her er den raske ryg.")
-    expect(slide.locator(TWIN)).to_contain_text("i en rask ryg")
+    expect(slide.locator(TWIN)).to_contain_text("i en rask rygsøjle")
     assert deck.complaints == []
 
 
@@ -113,7 +113,7 @@ def test_a_disc_that_the_deck_lacks_is_said_and_another_can_be_chosen(deck: Open
         "C5/C6: Kan ikke vises her: billedet er ikke med i denne fil."
     )
     slide.get_by_role("radio", name="L5/S1").check()
-    expect(slide.locator(TWIN)).to_contain_text("Her er disken L5/S1 i en rask ryg.")
+    expect(slide.locator(TWIN)).to_contain_text("Her er disken L5/S1 i en rask rygsøjle.")
 
 
 def test_a_new_consultation_shows_the_healthy_back(deck: Opened) -> None:
@@ -122,7 +122,7 @@ def test_a_new_consultation_shows_the_healthy_back(deck: Opened) -> None:
     slide.get_by_role("radio", name="L5/S1").check()
     slide.locator("summary", has_text="Menu").click()
     slide.get_by_role("button", name="Ny konsultation").click()
-    expect(slide.locator(TWIN)).to_contain_text("Her er disken L4/L5 i en rask ryg.")
+    expect(slide.locator(TWIN)).to_contain_text("Her er disken L4/L5 i en rask rygsøjle.")
     expect(slide.get_by_role("slider", name="Størrelse")).to_have_value("0")
 
 

@@ -105,7 +105,7 @@ def test_the_sentences_of_the_design() -> None:
 @pytest.mark.parametrize(
     ("case", "start"),
     [
-        (Case("L5/S1"), "Her er disken L5/S1 i en rask ryg. Nerverødderne går fri."),
+        (Case("L5/S1"), "Her er disken L5/S1 i en rask rygsøjle. Nerverødderne går fri."),
         (Case("L5/S1", prolapse=replace(PARACENTRAL, size=0.0)), "Her er disken L5/S1 i en rask"),
         (Case("L3/L4", bulge=Bulge(0.5)), "Disken L3/L4 buler ud hele vejen rundt. Det er ikke"),
         (Case("L3/L4", bulge=Bulge(0.5, -0.4)), "Disken L3/L4 buler ud hele vejen rundt, mest på "),
@@ -118,7 +118,7 @@ def test_the_sentences_of_the_design() -> None:
             Case("L4/L5", stenosis=Stenosis(congenital=0.4)),
             "Ved L4/L5 er rygkanalen smal fra fødslen.",
         ),
-        (Case("L4/L5", degeneration=4), "Her er disken L4/L5 i en rask ryg. Disken har alders"),
+        (Case("L4/L5", degeneration=4), "Her er disken L4/L5 i en rask rygsøjle. Disken har alders"),
     ],
 )
 def test_says_what_is_found(case: Case, start: str) -> None:

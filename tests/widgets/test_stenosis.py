@@ -186,7 +186,7 @@ def test_back_to_normal(narrow: Make, mount: Mount) -> None:
     mounted.page.get_by_role("button", name="Tilbage til normal").click()
     mounted.settle()
     assert (mounted.get("central"), mounted.get("posture")) == (0, 0)
-    assert mounted.twin.startswith("Her er disken L4/L5 i en rask ryg.")
+    assert mounted.twin.startswith("Her er disken L4/L5 i en rask rygsøjle.")
 
 
 def test_the_gauge_is_a_finding_with_its_source(narrow: Make, mount: Mount) -> None:
