@@ -187,11 +187,8 @@ def _in_ganglion(ring: FloatArray, soft: Yielded, reach_mm: tuple[float, float])
 def _root_ring(
     soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray
 ) -> FloatArray | None:
-    """Closed outline of one root's passage through the plane, rounded at both ends.
-
-    A root that leaves the plane and grazes it again is drawn where it is cut most.
-    """
-    _, (low, high) = drawn_in(s, _one_run(depth))
+    """Closed outline of one root's passage through the plane, rounded at both ends."""
+    _, (low, high) = drawn_in(s, depth)
     if high <= low:
         return None
     turn = np.linspace(0.0, np.pi, _ROOT_POINTS // 2)
@@ -200,13 +197,3 @@ def _root_ring(
     f, b = np.interp(at, s, front), np.interp(at, s, back)
     middle, half = 0.5 * (f + b), 0.5 * (b - f) * np.maximum(round_off, 0.02)
     return _band(soft, at, middle - half, middle + half)
-
-
-def _one_run(depth: FloatArray) -> FloatArray:
-    """Depth of the longest, deepest run of stations that are cut; the others count as missed."""
-    seen = np.flatnonzero(depth > 0)
-    runs = np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1)
-    run = max(runs, key=lambda stations: float(depth[stations].sum()))
-    kept = -np.abs(depth)
-    kept[run] = depth[run]
-    return kept

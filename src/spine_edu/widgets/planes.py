@@ -51,8 +51,21 @@ def planes_mm(disc: str, key: str) -> Mapping[str, float]:
     aside = solved.prolapse.centre_mm()[0] if solved.prolapse else 0.0
     if zone == "paracentral":
         aside *= _INWARD
+    if zone == "subarticular" and region_of(disc) == "lumbar":
+        aside = min(aside, _resting_root_mm(case))
     above = _FORAMINAL_MM if zone == "foraminal" and region_of(disc) == "lumbar" else 0.0
     return {"axial": above, "sagittal": round(2 * aside) / 2}
+
+
+def _resting_root_mm(case: Case) -> float:
+    """How far to the left the root that goes on down lies beside its disc before it is met.
+
+    A section through it there meets it in one piece, however far it is pushed.
+    """
+    solved = yielded(case.healthy())
+    root = solved.roots[traversing_root(case.disc), "left"]
+    above = solved.canal.s_mm[root.stations] - solved.canal.spine.s_of(case.disc)
+    return float(root.rest_x[np.argmin(np.abs(above))])
 
 
 def section(view: str, case: Case, at_mm: float) -> Scene:
