@@ -6,16 +6,16 @@ a changed model has made stale is taken away; until then it is left unused, as i
 
 from pathlib import Path
 
-from spine_edu.widgets import baked, prolapse, shelf, stenosis, stenosis_frames
+from spine_edu.widgets import baked, discs, shelf, stenosis_frames
 
 
 def main() -> None:
     """Write what is missing, then take away what is stale."""
     folder = Path(str(shelf.SHIPPED))
-    baked.baked_discs(prolapse.DISCS)
-    stenosis_frames.baked_grids(stenosis.DISCS)
-    wanted = [name for disc in prolapse.DISCS for name in baked.names_of(disc)]
-    wanted += [stenosis_frames.name_of(disc) for disc in stenosis.DISCS]
+    baked.baked_discs(discs.USUAL)
+    stenosis_frames.baked_grids(discs.USUAL)
+    wanted = [name for disc in discs.USUAL for name in baked.names_of(disc)]
+    wanted += [stenosis_frames.name_of(disc) for disc in discs.USUAL]
     for name in wanted:
         data = shelf.taken(name)
         if data is None:

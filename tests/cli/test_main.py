@@ -1,5 +1,6 @@
 """The command as its user meets it: options, errors on one line, exit status."""
 
+import re
 import stat
 import subprocess
 import sys
@@ -34,6 +35,7 @@ def _write(path: Path, *sources: str) -> Path:
     [
         (["build", "--lang", "fr"], "invalid choice: 'fr'", ("da", "en", "all")),
         (["bild"], "invalid choice: 'bild'", ("build", "store", "check", "open")),
+        (["build", "--discs", "L6/S1"], "L6/S1", ("C5/C6", "L5/S1", "all", "common")),
         (["check", "--on", "soon"], "invalid date: 'soon'", ("year-month-day",)),
     ],
 )
@@ -118,6 +120,14 @@ def test_a_second_build_runs_only_what_changed_and_writes_the_same_deck(
         decks.append((tmp_path / "dist" / "da" / "01.html").read_bytes())
         assert len((tmp_path / "da" / "runs.txt").read_text()) == (1 if options else 2)
     assert decks[0] == decks[1] == decks[2]
+
+
+def test_explorers_carry_the_discs_that_the_command_names(tmp_path: Path) -> None:
+    notebook = _write(tmp_path / "da" / "01.ipynb", "se.CasePicker()")
+    done = _spine_edu(tmp_path, "build", "--discs", "C3/4,L4/L5", str(notebook))
+    assert done.returncode == 0, done.stderr
+    deck = (tmp_path / "dist" / "da" / "01.html").read_text()
+    assert re.search(r'"discs":\[[^]]*"C6/C7","C3/C4"\]', deck)
 
 
 def test_storing_twice_changes_no_byte(tmp_path: Path) -> None:

@@ -118,7 +118,10 @@ def test_the_sentences_of_the_design() -> None:
             Case("L4/L5", stenosis=Stenosis(congenital=0.4)),
             "Ved L4/L5 er rygkanalen smal fra fødslen.",
         ),
-        (Case("L4/L5", degeneration=4), "Her er disken L4/L5 i en rask rygsøjle. Disken har alders"),
+        (
+            Case("L4/L5", degeneration=4),
+            "Her er disken L4/L5 i en rask rygsøjle. Disken har alders",
+        ),
     ],
 )
 def test_says_what_is_found(case: Case, start: str) -> None:

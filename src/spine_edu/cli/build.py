@@ -1,7 +1,9 @@
 """``spine-edu build``: every notebook as one HTML file, and a page that lists them."""
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +11,22 @@ from spine_edu.cli.executed import executed, told_in_one_line
 from spine_edu.cli.failure import Failure
 from spine_edu.cli.files import language_of, make_folder, write_text
 from spine_edu.cli.parallel import OnCell, run_all
+from spine_edu.widgets.discs import SETTING
 
 
 def build(
-    notebooks: Sequence[Path], out: Path, on: dt.date | None = None, changed: bool = False
+    notebooks: Sequence[Path],
+    out: Path,
+    on: dt.date | None = None,
+    changed: bool = False,
+    discs: str = "",
 ) -> list[Failure]:
     """Write ``out/<language>/<name>.html`` for each notebook, then ``out/index.html``.
 
     Phone numbers past their last day on `on`, the calendar's day unless given, give way to words.
     With `changed`, only notebooks that changed since they were last run are run
-    (:func:`spine_edu.cli.unchanged.ran` says what counts); every deck is written.
+    (:func:`spine_edu.cli.unchanged.ran` says what counts); every deck is written. Explorers carry
+    `discs` besides the usual ones (:func:`spine_edu.widgets.discs.chosen` reads them).
 
     The list of decks is written only when every notebook went well; earlier decks stay as they
     are where one fails.
@@ -33,11 +41,26 @@ def build(
         write_text(deck, html)
         print(f"{deck}  {deck.stat().st_size / 1e6:.2f} MB", flush=True)
 
-    failures = run_all(notebooks, partial(_deck, on=on, changed=changed), write)
+    with _carrying(discs):
+        failures = run_all(notebooks, partial(_deck, on=on, changed=changed), write)
     if not failures:
         write_text(out / "index.html", index_page(out))
         print(out / "index.html")
     return failures
+
+
+@contextmanager
+def _carrying(discs: str) -> Iterator[None]:
+    """Let the kernels that are started meanwhile know which discs to carry."""
+    before = os.environ.get(SETTING)
+    os.environ[SETTING] = discs or before or ""
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SETTING]
+        else:
+            os.environ[SETTING] = before
 
 
 def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None, changed: bool) -> str:

@@ -58,6 +58,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do not run again what did not change, nor this package, since its last run",
     )
+    build.add_argument(
+        "--discs",
+        type=_discs,
+        default="",
+        help="discs that explorers carry besides the usual: all, common, or such as C5/C6,C6/C7",
+    )
     build.set_defaults(run=_build)
 
     store = commands.add_parser(
@@ -92,11 +98,20 @@ def _date(text: str) -> dt.date:
         ) from None
 
 
+def _discs(text: str) -> str:
+    from spine_edu.widgets.discs import chosen
+
+    try:
+        return ",".join(chosen(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{error}, all, common") from None
+
+
 def _build(options: argparse.Namespace) -> list[Failure]:
     from spine_edu.cli.build import build
 
     notebooks = find_notebooks(options.notebooks, options.lang)
-    return build(notebooks, options.out, options.on, options.changed)
+    return build(notebooks, options.out, options.on, options.changed, options.discs)
 
 
 def _store(options: argparse.Namespace) -> list[Failure]:

@@ -1,6 +1,7 @@
 """What a notebook gave when it was last run, kept while nothing that it was made from changes."""
 
 import hashlib
+import os
 import sys
 from functools import cache
 from importlib.metadata import distributions
@@ -15,6 +16,7 @@ import spine_edu
 from spine_edu.cli.executed import executed
 from spine_edu.cli.parallel import OnCell
 from spine_edu.widgets import shelf
+from spine_edu.widgets.discs import SETTING
 
 _DIGEST: Final = hashlib.sha256().digest_size
 
@@ -48,11 +50,13 @@ def ran(notebook: Path, on_cell: OnCell) -> NotebookNode:
 
 @cache
 def _house() -> bytes:
-    """Digest of this package and of the libraries that are installed."""
+    """Digest of this package, of the libraries that are installed, and of the discs set."""
     package = Path(spine_edu.__file__).parent
     sources = sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc")
     installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
-    digest = hashlib.sha256("\n".join([sys.version, *installed]).encode())
+    digest = hashlib.sha256(
+        "\n".join([sys.version, os.environ.get(SETTING, ""), *installed]).encode()
+    )
     for path in sources:
         digest.update(str(path.relative_to(package)).encode() + _hash(path.read_bytes()))
     return digest.digest()

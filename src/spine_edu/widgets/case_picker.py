@@ -1,20 +1,19 @@
 """From the words of an MRI report to a picture, in three picks from closed lists."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import traitlets as t
 
-from spine_edu.anatomy.levels import DISCS, parse_disc, region_of
+from spine_edu.anatomy.levels import DISCS, region_of
 from spine_edu.findings.case import Case
 from spine_edu.text import say
 from spine_edu.text.words import room
+from spine_edu.widgets.discs import COMMON, carried
 from spine_edu.widgets.explorer import STATIC, Explorer
 from spine_edu.widgets.look import LIGHT
 from spine_edu.widgets.report_words import WORDS, word_of
 from spine_edu.widgets.selection import Selection
-
-COMMON_DISCS: Final = ("L3/L4", "L4/L5", "L5/S1", "C5/C6", "C6/C7")
 
 
 class CasePicker(Explorer):
@@ -24,7 +23,7 @@ class CasePicker(Explorer):
     ----------
     case : Case, optional
         Chosen in the selection; what it holds stays where none is given.
-    discs : sequence of str
+    discs : sequence of str, optional
         Discs that are offered.
     selection : Selection, optional
         Where the choice goes; one that all explorers share where none is given.
@@ -63,11 +62,11 @@ class CasePicker(Explorer):
         self,
         case: Case | None = None,
         *,
-        discs: Sequence[str] = COMMON_DISCS,
+        discs: Sequence[str] | None = None,
         selection: Selection | None = None,
         lang: str | None = None,
     ) -> None:
-        names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
+        names = carried(discs, COMMON)
         super().__init__(
             case,
             selection=selection,

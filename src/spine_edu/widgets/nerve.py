@@ -1,6 +1,6 @@
 """Explorer of a nerve root close up: pressure and irritation as two knobs."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import traitlets as t
 
@@ -9,6 +9,7 @@ from spine_edu.evidence.claims import claim
 from spine_edu.findings.case import Case
 from spine_edu.text.words import room, say
 from spine_edu.widgets.body_frames import MAPPED, body_bytes, body_paints
+from spine_edu.widgets.discs import COMMON
 from spine_edu.widgets.explorer import STATIC, Explorer
 from spine_edu.widgets.look import LIGHT
 from spine_edu.widgets.nerve_frames import KNOBS, PINS, STREAMS, nerve_bytes, nerve_paints
@@ -16,7 +17,6 @@ from spine_edu.widgets.nerve_svg import nerve_svg
 from spine_edu.widgets.nerve_twin import nerve_twin, root_at, roots_by_zone
 from spine_edu.widgets.selection import Selection
 
-COMMON_DISCS: Final = ("L3/L4", "L4/L5", "L5/S1", "C5/C6", "C6/C7")
 """Discs whose roots are offered; others are shown where the case asks for them."""
 
 
@@ -131,7 +131,7 @@ def _rules() -> dict[str, Any]:
         "some": SOME,
         "much": MUCH,
         "roots": roots,
-        "common": COMMON_DISCS,
-        "offered": [roots[disc]["paracentral"] for disc in COMMON_DISCS],
+        "common": COMMON,
+        "offered": [roots[disc]["paracentral"] for disc in COMMON],
         "mapped": MAPPED,
     }

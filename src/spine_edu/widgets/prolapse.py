@@ -8,7 +8,7 @@ from typing import Final
 import traitlets as t
 
 from spine_edu.anatomy.levels import DISCS as ALL_DISCS
-from spine_edu.anatomy.levels import parse_disc, region_of
+from spine_edu.anatomy.levels import region_of
 from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
 from spine_edu.text import say
@@ -17,6 +17,7 @@ from spine_edu.widgets.between import Between
 from spine_edu.widgets.body_frames import body_bytes, body_paints
 from spine_edu.widgets.case_traits import MIRRORED, CaseTraits
 from spine_edu.widgets.cuts import cut_lines
+from spine_edu.widgets.discs import carried
 from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.look import look
@@ -28,7 +29,6 @@ from spine_edu.widgets.static_svg import picture_svg
 from spine_edu.widgets.sweep import Sweep, case_of
 from spine_edu.widgets.undrawn import undrawn
 
-DISCS: Final = ("L3/L4", "L4/L5", "L5/S1")
 DRAWN: Final = ("prolapse", "bulge")
 
 
@@ -39,7 +39,7 @@ class ProlapseExplorer(OnDemand, CaseTraits):
     ----------
     case : Case, optional
         Chosen in the selection; what it holds stays where none is given.
-    discs : sequence of str
+    discs : sequence of str, optional
         Discs that can be chosen; their key-frames travel with the widget. Of the finding that is
         shown first, sections above and below the usual one travel along too.
     selection : Selection, optional
@@ -84,11 +84,11 @@ class ProlapseExplorer(OnDemand, CaseTraits):
         self,
         case: Case | None = None,
         *,
-        discs: Sequence[str] = DISCS,
+        discs: Sequence[str] | None = None,
         selection: Selection | None = None,
         lang: str | None = None,
     ) -> None:
-        names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
+        names = carried(discs)
         selection = shared_selection() if selection is None else selection
         opening = selection.case if case is None and isinstance(selection, Selection) else case
         frames, manifest = laid_out(_with_slices(baked_discs(names), opening))

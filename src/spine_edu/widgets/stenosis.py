@@ -7,11 +7,12 @@ from typing import Final
 import traitlets as t
 
 from spine_edu.anatomy.levels import DISCS as ALL_DISCS
-from spine_edu.anatomy.levels import parse_disc, region_of
+from spine_edu.anatomy.levels import region_of
 from spine_edu.evidence.claims import claim
 from spine_edu.findings.case import Case
 from spine_edu.measure.twin import describe
 from spine_edu.text.words import say
+from spine_edu.widgets.discs import carried
 from spine_edu.widgets.explorer import STATIC
 from spine_edu.widgets.frames import decode
 from spine_edu.widgets.grid import PARTS, Grid, grid_of
@@ -25,7 +26,6 @@ from spine_edu.widgets.stenosis_frames import baked_grids, parts_of
 from spine_edu.widgets.undrawn import undrawn
 from spine_edu.widgets.walker import ROLES, walker_bytes
 
-DISCS: Final = ("L3/L4", "L4/L5", "L5/S1")
 DRAWN: Final = ("stenosis", "posture")
 USUAL_MM2: Final = 130.0
 """Lumbar sac areas above this are usual [NPK]."""
@@ -45,7 +45,7 @@ class StenosisExplorer(OnDemand):
         Chosen in the selection; what it holds stays where none is given.
     part : {"central", "recess", "foraminal"}, optional
         Which narrowing is drawn; the first that the case has where none is given.
-    discs : sequence of str
+    discs : sequence of str, optional
         Discs that can be shown; their key-frames travel with the widget.
     selection : Selection, optional
         The case to show; one that all explorers share where none is given.
@@ -95,11 +95,11 @@ class StenosisExplorer(OnDemand):
         case: Case | None = None,
         *,
         part: str | None = None,
-        discs: Sequence[str] = DISCS,
+        discs: Sequence[str] | None = None,
         selection: Selection | None = None,
         lang: str | None = None,
     ) -> None:
-        names = tuple(dict.fromkeys(parse_disc(disc) for disc in discs))
+        names = carried(discs)
         baked = baked_grids(names)
         starts = [sum(map(len, list(baked.values())[:i])) for i in range(len(baked))]
         super().__init__(
