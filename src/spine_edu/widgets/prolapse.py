@@ -58,9 +58,10 @@ class ProlapseExplorer(OnDemand, CaseTraits):
     Examples
     --------
     >>> import spine_edu as se
-    >>> explorer = se.ProlapseExplorer(se.Case("L5/S1"))  # doctest: +SKIP
-    >>> explorer.size = 0.4  # doctest: +SKIP
-    >>> explorer.case.prolapse.kind  # doctest: +SKIP
+    >>> case = se.Case("L5/S1", prolapse=se.Prolapse("paracentral", "protrusion", 0.7))
+    >>> explorer = se.ProlapseExplorer(case, discs=["L5/S1"], selection=se.Selection())
+    >>> explorer.size = 0.4
+    >>> explorer.case.prolapse.kind
     'protrusion'
     """
 

@@ -55,9 +55,9 @@ class ScanExplorer(OnDemand):
     --------
     >>> import spine_edu as se
     >>> case = se.Case("L5/S1", prolapse=se.Prolapse("subarticular", "protrusion", 0.5))
-    >>> explorer = se.ScanExplorer(case)  # doctest: +SKIP
-    >>> explorer.view = "sagittal"  # doctest: +SKIP
-    >>> explorer.shown  # doctest: +SKIP
+    >>> explorer = se.ScanExplorer(case, selection=se.Selection())
+    >>> explorer.view = "sagittal"
+    >>> explorer.shown
     'case'
     """
 

@@ -68,9 +68,9 @@ class Selection(anywidget.AnyWidget):
     Examples
     --------
     >>> import spine_edu as se
-    >>> selection = se.Selection(se.Case("L5/S1", bulge=se.Bulge(0.4)))  # doctest: +SKIP
-    >>> selection.size = 0.6  # doctest: +SKIP
-    >>> selection.case.bulge.size  # doctest: +SKIP
+    >>> selection = se.Selection(se.Case("L5/S1", bulge=se.Bulge(0.4)))
+    >>> selection.size = 0.6
+    >>> selection.case.bulge.size
     0.6
     """
 
@@ -255,8 +255,8 @@ def shared_selection() -> Selection:
     Examples
     --------
     >>> import spine_edu as se
-    >>> se.shared_selection().case.disc  # doctest: +SKIP
-    'L4/L5'
+    >>> se.shared_selection() is se.shared_selection()
+    True
     """
     selection = _shared()
     # only a language that was changed since is taken over: one set on the selection itself stays

@@ -67,9 +67,10 @@ class StenosisExplorer(OnDemand):
     --------
     >>> import spine_edu as se
     >>> case = se.Case("L4/L5", stenosis=se.Stenosis(central=0.6))
-    >>> explorer = se.StenosisExplorer(case, discs=["L4/L5"])  # doctest: +SKIP
-    >>> explorer.selection.posture = 1.0  # doctest: +SKIP
-    >>> explorer.posture_words  # doctest: +SKIP
+    >>> selection = se.Selection(lang="da")
+    >>> explorer = se.StenosisExplorer(case, discs=["L4/L5"], selection=selection)
+    >>> explorer.selection.posture = 1.0
+    >>> explorer.posture_words
     'Læner sig frem'
     """
 
