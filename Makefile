@@ -67,7 +67,7 @@ system:
 
 .PHONY: test
 test: check system ## everything that CI runs
-	$(PYTEST) -n 3 --dist loadfile -m 'not yardstick' \
+	$(PYTEST) -n 2 --dist loadfile -m 'not yardstick' \
 	  --doctest-modules --nbval --nbval-current-env --nbval-cell-timeout 600 \
 	  tests src notebooks
 
