@@ -27,3 +27,16 @@ def test_no_class_is_styled_by_two_explorers() -> None:
     for i, sheet in enumerate(SHEETS):
         for other in SHEETS[:i]:
             assert first_classes(sheet) & first_classes(other) == set(), (sheet, other)
+
+
+def test_what_an_explorer_changes_of_the_common_style_is_its_own() -> None:
+    """Each sheet brings the common one along: of equal selectors, the last that is loaded wins."""
+    common = first_classes("explorer")
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in HERE.glob("*.js"))
+    together = [set(one.split()) for one in re.findall(r'class: "(se-[\w -]+)"', scripts)]
+    assert {"se-bar", "se-bend"} in together
+    for sheet in SHEETS:
+        own = {name.removeprefix(".") for name in first_classes(sheet) - common}
+        for classes in together:
+            if {f".{name}" for name in classes} & common:
+                assert not classes & own, (sheet, classes)
