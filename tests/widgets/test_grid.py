@@ -1,5 +1,6 @@
 """Key-frames over two knobs: bilinear, folded where both sides are alike, and as true as told."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -97,7 +98,7 @@ def real(request: pytest.FixtureRequest, monkeypatch_module: pytest.MonkeyPatch)
 
 
 @pytest.fixture(scope="module")
-def monkeypatch_module():  # type: ignore[no-untyped-def]
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         yield patch
 
@@ -111,12 +112,14 @@ def test_says_at_each_frame_what_was_measured(real: Grid) -> None:
 
 def test_between_frames_outlines_are_near_the_true_ones(real: Grid) -> None:
     part = real.sweep.key
-    views = {"central": stenosis_frames._across, "foraminal": stenosis_frames._foramen}
-    plane = [real.sweep.at_mm] if part == "central" else []
     off = {}
     low, high = list(pairwise(real.amounts))[-1]
     for amount, posture in (((low + high) / 2, 0.0), (high, 0.25)):
-        true = views[part](narrowed("L4/L5", part, amount, posture), *plane)  # type: ignore[operator]
+        case = narrowed("L4/L5", part, amount, posture)
+        if part == "central":
+            true = stenosis_frames._across(case, real.sweep.at_mm)
+        else:
+            true = stenosis_frames._foramen(case)
         for layer in real.sweep.layers:
             outline = true[layer.name]
             if layer.role == "rootlet" or (layer.closed and area_mm2(outline.points) < 0.5):

@@ -74,7 +74,7 @@ def _spur(soft: NeckYielded, at_mm: float) -> Outline:
 
 
 def visible_part(
-    soft: NeckYielded, body: ProlapseBody, x: FloatArray, v: FloatArray, at_mm: float
+    soft: NeckYielded, body: ProlapseBody, x: FloatArray, v: FloatArray, at_mm: FloatArray | float
 ) -> FloatArray:
     """A finding (as if on the left) outside disc, bone and artery, before the passage it leaves."""
     spine, disc = soft.canal.spine, soft.case.disc

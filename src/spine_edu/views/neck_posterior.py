@@ -133,5 +133,5 @@ def _shadow(soft: NeckYielded, body: ProlapseBody) -> tuple[FloatArray, FloatArr
     w = cw + np.arange(-reach, reach + _SHADOW_MM, _SHADOW_MM)
     v = body.base_v_mm + np.arange(-0.6 * reach, reach, 0.6)
     grid = np.broadcast_arrays(x[None, :, None], v[None, None, :], w[:, None, None])
-    field = visible_part(soft, body, *grid)  # type: ignore[arg-type]
+    field = visible_part(soft, body, *grid)
     return x, w, field.min(axis=-1)

@@ -149,7 +149,7 @@ def _prolapse(soft: NeckYielded, x_mm: float) -> Outline:
         x = -x_mm if soft.mirror else x_mm
 
         def free(v: FloatArray, w: FloatArray) -> FloatArray:
-            return visible_part(soft, body, np.full(np.shape(v), x), v, w)  # type: ignore[arg-type]
+            return visible_part(soft, body, np.full(np.shape(v), x), v, w)
 
         v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
         ring = found_outline(free, v, w, 14.0)
@@ -287,7 +287,7 @@ def _prolapse_across(soft: NeckYielded, u: float, n0: float) -> Outline:
 
         def free(n: FloatArray, w: FloatArray) -> FloatArray:
             x, v = from_course(np.full(np.shape(n), u), n)
-            return visible_part(soft, body, x, v, w)  # type: ignore[arg-type]
+            return visible_part(soft, body, x, v, w)
 
         n, w = np.meshgrid(np.arange(n0 - 12.0, n0 + 6.0, 0.4), np.arange(-10.0, 10.0, 0.4))
         ring = found_outline(free, n, w, 12.0)

@@ -218,7 +218,8 @@ def _layer(outlines: Sequence[Outline], there: Sequence[bool]) -> Layer:
     wanted = outlines[0]
     present = [i for i, found in enumerate(there) if found]
     # what is gone stays where it was last seen, and fades
-    seen = [min(present, key=lambda other, i=i: abs(other - i)) for i in range(len(outlines))]  # type: ignore[misc]
+    apart = np.abs(np.subtract.outer(np.arange(len(outlines)), present))
+    seen = [present[k] for k in apart.argmin(axis=1)]
     holes = [
         _ring([outlines[i].holes[hole] for i in seen])
         for hole in range(min(len(outlines[i].holes) for i in present))
