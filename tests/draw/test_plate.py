@@ -16,6 +16,7 @@ from PIL import Image
 from spine_edu.draw.colour import rgb
 from spine_edu.draw.compact import compact_png
 from spine_edu.draw.lettering import MOST_LABELS, labelled
+from spine_edu.draw.page import MARGIN
 from spine_edu.draw.painting import PIXELS, paint
 from spine_edu.draw.placing import crosses
 from spine_edu.draw.plate import plate as plate_of
@@ -56,6 +57,15 @@ def test_words_lie_inside_the_figure_and_apart(plate):
         overlap = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
         # Letters' boxes have room above and below; two lines of one label share a little of it.
         assert min(overlap) < 2 * plate.dpi / 72, (first.get_text(), second.get_text())
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("disc", ["L4/L5", "C5/C6"])
+def test_a_narrow_pictures_heading_is_not_cut(disc, lang):
+    plate = plate_of(Case(disc), view="mri_sagittal", lang=lang)
+    heading = [box for text, box in _boxes(plate).items() if text.get_position()[0] == MARGIN]
+    assert len(heading) > 2
+    assert max(box.x1 for box in heading) <= plate.bbox.width
 
 
 def test_words_do_not_lie_on_the_window(plate):

@@ -7,7 +7,7 @@ from matplotlib.text import Text
 
 from spine_edu.draw.page import MARGIN, READABLE_PT
 from spine_edu.draw.theme import INK, QUIET
-from spine_edu.draw.typeface import font, wrapped
+from spine_edu.draw.typeface import font, width_pt, wrapped
 from spine_edu.measure.twin import STATES, Measured, present_findings, room_for_nerves
 from spine_edu.text import say
 
@@ -68,6 +68,12 @@ class Heading:
     def __init__(self, title: str, subtitle: str, room_pt: float) -> None:
         self.title = wrapped(title, "bold", TITLE_PT, room_pt)
         self.subtitle = wrapped(subtitle, "regular", SUBTITLE_PT, room_pt)
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line, points."""
+        titles = [width_pt(line, "bold", TITLE_PT) for line in self.title]
+        return max([0.0, *titles, *(width_pt(x, "regular", SUBTITLE_PT) for x in self.subtitle)])
 
     @property
     def height(self) -> float:

@@ -48,8 +48,7 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
     """
     if subtitle is None:
         subtitle = _seen_from(scene, lang)
-    heading = Heading(title, subtitle, 2 * (COLUMN + LEAD) + WIDEST)
-    lettering = Lettering(scene, lang, heading.height)
+    heading, lettering = _laid_out(scene, lang, title, subtitle)
     sheet = lettering.page
     with house_style():
         figure = Plate(
@@ -70,6 +69,18 @@ def paint(scene: Scene, lang: str, title: str = "", subtitle: str | None = None)
         heading.draw(over, sheet.height - MARGIN)
         lettering.draw(over)
     return figure
+
+
+def _laid_out(scene: Scene, lang: str, title: str, subtitle: str) -> tuple[Heading, Lettering]:
+    """Heading and labels of a page; a narrow picture's page breaks its heading into more lines."""
+    room = 2 * (COLUMN + LEAD) + WIDEST
+    while True:
+        heading = Heading(title, subtitle, room)
+        lettering = Lettering(scene, lang, heading.height)
+        across = lettering.page.width - 2 * MARGIN
+        if heading.width <= across or across >= room:
+            return heading, lettering
+        room = across
 
 
 def _given(case: Case) -> list[str]:
