@@ -78,7 +78,9 @@ def test_cell_that_raises_is_named_and_the_earlier_deck_stays(tmp_path: Path) ->
     done = _spine_edu(tmp_path, "build", str(good), str(bad))
     assert done.returncode == 1
     last = done.stderr.splitlines()[-1]
-    assert last.startswith(f"spine-edu: {bad}, cell 3 failed: ValueError: disc 'L4' names one")
+    assert last.startswith(
+        f"spine-edu: {bad}, cell 3 (slide 1) failed: ValueError: disc 'L4' names one"
+    )
     assert "L4/L5" in last
     assert "Traceback" in done.stderr
     assert earlier.read_text() == "the earlier deck"

@@ -50,9 +50,15 @@ def test_a_failing_cell_is_named_with_its_traceback() -> None:
     with pytest.raises(DeckError) as failed:
         exported(nb, "03_aarsager")
     summary, _, rest = str(failed.value).partition("\n")
-    assert summary == "03_aarsager, cell 3 failed: RuntimeError: ingen form"
+    assert summary == "03_aarsager, cell 3 (slide 1) failed: RuntimeError: ingen form"
     assert "raise RuntimeError('ingen form')" in rest
     assert "Traceback" in rest
+
+
+def test_a_failing_cell_names_its_slide() -> None:
+    cells = (code("1"), markdown("# T"), markdown("mere"), markdown("## To"), code("1/0"))
+    with pytest.raises(DeckError, match=r"03_aarsager, cell 5 \(slide 2\) failed: ZeroDivision"):
+        exported(notebook(*cells), "03_aarsager")
 
 
 def test_a_missing_kernel_is_named() -> None:
@@ -74,7 +80,7 @@ def test_nbconvert_leaves_an_old_deck_as_it_was_when_a_cell_fails(tmp_path: Path
         check=False,
     )
     assert done.returncode == 1
-    assert "cell 2 failed: ZeroDivisionError" in done.stderr
+    assert "cell 2 (slide 1) failed: ZeroDivisionError" in done.stderr
     assert old.read_text(encoding="utf-8") == "gammel"
 
 

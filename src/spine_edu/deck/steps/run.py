@@ -12,6 +12,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from spine_edu.deck.errors import DeckError
+from spine_edu.deck.steps.slides import slide_number
 from spine_edu.evidence.phones import ANY_DAY, DAY
 
 TIMEOUT_S = 600
@@ -47,7 +48,7 @@ def run(
     Raises
     ------
     DeckError
-        If a cell raises: notebook, cell and traceback; if the kernel is missing or dies.
+        If a cell raises: notebook, cell, slide and traceback; if the kernel is missing or dies.
     """
     resources: dict[str, Any] = {"metadata": {"path": str(folder)} if folder else {}}
 
@@ -70,7 +71,7 @@ def run(
     except CellExecutionError as why:
         number, cell, traceback = _failed_cell(nb)
         raise DeckError(
-            f"{name}, cell {number} failed: {why.ename}: {why.evalue}\n"
+            f"{name}, cell {number} (slide {slide_number(nb, number)}) failed: {why.ename}: {why.evalue}\n"
             f"--- cell {number} ---\n{cell.source}\n--- traceback ---\n{traceback}"
         ) from None
     except (CellTimeoutError, DeadKernelError, NoSuchKernel) as why:

@@ -80,6 +80,11 @@ def _starts_slide(cell: NotebookNode) -> bool:
     return bool(heading) and not slide_type(cell)
 
 
+def slide_number(nb: NotebookNode, cell: int) -> int:
+    """Slide, from 1, of the cell with this number, from 1; what precedes the first is part of it."""
+    return max(1, sum(map(_starts_slide, nb.cells[:cell])))
+
+
 def _add_markdown(slide: Slide, cell: NotebookNode, where: str, setting: _Setting) -> None:
     source = cell.source
     if not slide.heading:
