@@ -70,8 +70,9 @@ def run(
         client.execute(env={**os.environ, DAY: ANY_DAY})
     except CellExecutionError as why:
         number, cell, traceback = _failed_cell(nb)
+        where = f"{name}, cell {number} (slide {slide_number(nb, number)})"
         raise DeckError(
-            f"{name}, cell {number} (slide {slide_number(nb, number)}) failed: {why.ename}: {why.evalue}\n"
+            f"{where} failed: {why.ename}: {why.evalue}\n"
             f"--- cell {number} ---\n{cell.source}\n--- traceback ---\n{traceback}"
         ) from None
     except (CellTimeoutError, DeadKernelError, NoSuchKernel) as why:

@@ -81,7 +81,7 @@ def _starts_slide(cell: NotebookNode) -> bool:
 
 
 def slide_number(nb: NotebookNode, cell: int) -> int:
-    """Slide, from 1, of the cell with this number, from 1; what precedes the first is part of it."""
+    """Slide of a cell, both counted from 1; what stands before the first slide counts to it."""
     return max(1, sum(map(_starts_slide, nb.cells[:cell])))
 
 
