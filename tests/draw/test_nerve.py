@@ -1,9 +1,13 @@
 """The painted close-up: labels, corners, no red."""
 
+from itertools import combinations, pairwise
+
+import numpy as np
 import pytest
 from matplotlib.colors import rgb_to_hsv, to_rgb
 
 from spine_edu.draw.nerve import CORNERS, nerve_corners, nerve_plate, nerve_words
+from spine_edu.draw.placing import crosses
 from spine_edu.text.words import say
 from spine_edu.views.nerve import nerve_closeup
 
@@ -18,6 +22,23 @@ def test_every_anchor_is_labelled(pressure, irritation, lang):
     words = _words(nerve_plate(pressure, irritation, lang))
     for anchor in nerve_closeup(pressure, irritation).anchors:
         assert say(f"nerve.label.{anchor.key}.word", lang).split()[0] in words
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("knobs", [*CORNERS.values(), (0.6, 0.6)])
+def test_no_leader_meets_a_word_or_another_leader(knobs, lang):
+    figure = nerve_plate(*knobs, lang)
+    sheet = figure.axes[0]
+    renderer = figure.canvas.get_renderer()
+    boxes = [text.get_window_extent(renderer) for text in sheet.texts]
+    leaders = [line for line in sheet.lines if line.get_gid() == "leader"]
+    assert len(leaders) + 2 == len(nerve_closeup(*knobs).anchors)
+    for line in leaders:
+        path = sheet.transData.transform(line.get_xydata())
+        along = np.concatenate([np.linspace(*ends, 50) for ends in pairwise(path)])
+        assert not any(box.contains(*point) for box in boxes for point in along)
+    slanted = [line.get_xydata()[1:] for line in leaders]
+    assert not any(crosses(*a, *b) for a, b in combinations(slanted, 2))
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

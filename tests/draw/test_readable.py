@@ -31,10 +31,15 @@ def test_the_place_on_a_slide_has_the_shape_that_plates_are_made_for():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("view", [view for view in VIEWS if view != "nerve"])  # a sheet of its own
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.disc)
 def test_words_of_every_view(case, view, lang):
     assert least_px(se.plate(case, view=view, lang=lang)) >= LEAST_PX
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_of_the_four_corners(lang):
+    assert least_px(se.nerve_corners(lang)) >= LEAST_PX
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from spine_edu.draw.page import READABLE_PT
 from spine_edu.draw.theme import INK, PAPER, QUIET, TISSUES
-from spine_edu.draw.typeface import font, wrapped
+from spine_edu.draw.typeface import font, width_pt, wrapped
 from spine_edu.text.words import Label
 
 FloatArray = NDArray[np.float64]
+Align = Literal["left", "center", "right"]
 
 WORD_PT: Final = 14.8
 LATIN_PT: Final = READABLE_PT
@@ -27,6 +28,8 @@ NAME_PT: Final = READABLE_PT
 NAME_INK: Final = "#6B4E24"
 _APART: Final = 4.0
 """White space kept between two labels."""
+_GAP: Final = 4.0
+"""From the words to their leader."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class Block:
         """Height with the space it keeps, points."""
         return len(self.word) * _WORD_LINE + len(self.latin) * _LATIN_LINE + _APART
 
+    @property
+    def width(self) -> float:
+        """Width with the space it keeps, points."""
+        words = [width_pt(line, "semibold", WORD_PT) for line in self.word]
+        return max([*words, *(width_pt(x, "regular", LATIN_PT) for x in self.latin)]) + 2 * _APART
+
 
 def block(label: Label, room_pt: float, ink: str = INK) -> Block:
     """A label broken into lines that fit into `room_pt`."""
@@ -60,10 +69,8 @@ def block(label: Label, room_pt: float, ink: str = INK) -> Block:
     )
 
 
-def draw_label(
-    ax: Axes, block: Block, x: float, y: float, align: Literal["left", "right"]
-) -> list[Text]:
-    """Write a block with its middle at height `y`; `x` is the end that faces the picture."""
+def draw_label(ax: Axes, block: Block, x: float, y: float, align: Align) -> list[Text]:
+    """Write a block with its middle at height `y`; `x` is its end that is named by `align`."""
     top = y + (block.height - _APART) / 2
     texts = []
     for lines, weight, size, step, ink in (
@@ -86,12 +93,9 @@ def draw_label(
     return texts
 
 
-def draw_leader(
-    ax: Axes, block: Block, words_x: float, bend_x: float, y: float, anchor: FloatArray
-) -> list[Artist]:
-    """A line from the words, level at first, then straight to the anchor and its dot."""
-    gap = 4 if bend_x > words_x else -4
-    xs, ys = [words_x + gap, bend_x, float(anchor[0])], [y, y, float(anchor[1])]
+def draw_leader(ax: Axes, block: Block, path: FloatArray) -> list[Artist]:
+    """A line along `path` (3, 2), points: words, bend, anchor with its dot."""
+    xs, ys = path.T
     ink = QUIET if block.ink == INK else block.ink
     casing = Line2D(xs, ys, color=PAPER, linewidth=2.6, alpha=0.85)
     line = Line2D(xs, ys, color=ink, linewidth=0.9, gid="leader")
@@ -117,11 +121,32 @@ def draw_column(
     bend_x: float,
 ) -> list[Artist]:
     """All labels of one column with their leaders."""
-    align: Literal["left", "right"] = "right" if words_x < bend_x else "left"
+    align: Align = "right" if words_x < bend_x else "left"
+    gap = _GAP if bend_x > words_x else -_GAP
     artists: list[Artist] = []
     for one, anchor, y in zip(blocks, anchors, ys, strict=True):
-        artists.extend(draw_leader(ax, one, words_x, bend_x, float(y), anchor))
+        path = np.array([(words_x + gap, y), (bend_x, y), anchor])
+        artists.extend(draw_leader(ax, one, path))
         artists.extend(draw_label(ax, one, words_x, float(y), align))
+    return artists
+
+
+def draw_row(
+    ax: Axes,
+    blocks: Sequence[Block],
+    anchors: FloatArray,
+    xs: FloatArray,
+    words_y: float,
+    bend_y: float,
+) -> list[Artist]:
+    """All labels of one row above or below a picture; `words_y` is their edge toward it."""
+    side = 1 if words_y > bend_y else -1
+    artists: list[Artist] = []
+    for one, anchor, x in zip(blocks, anchors, xs, strict=True):
+        path = np.array([(x, words_y - side * _GAP), (x, bend_y), anchor])
+        artists.extend(draw_leader(ax, one, path))
+        middle = words_y + side * (one.height - _APART) / 2
+        artists.extend(draw_label(ax, one, float(x), middle, "center"))
     return artists
 
 

@@ -1,5 +1,6 @@
 """The root's close-up on a sheet: one setting with labels, or the four corners side by side."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -13,26 +14,20 @@ from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 from spine_edu.draw.figure import Plate
-from spine_edu.draw.labels import Block, block, draw_column
+from spine_edu.draw.labels import Block, block, draw_row
+from spine_edu.draw.page import READABLE_PT, SLIDE
 from spine_edu.draw.placing import Column, arrange
 from spine_edu.draw.shape import outline_path, points_per_mm, ring_path, turned
-from spine_edu.draw.sheet import (
-    MARGIN,
-    SMALL_PT,
-    TEXT_PT,
-    sheet,
-    trimmed,
-    window,
-    write,
-    write_block,
-    write_heading,
-)
-from spine_edu.draw.theme import HALO, LINE, PAPER, QUIET, tissue
+from spine_edu.draw.sheet import EDGE, sheet, window, write, write_block, write_heading
+from spine_edu.draw.theme import HALO, LINE, PAPER, tissue
+from spine_edu.draw.typeface import width_pt
 from spine_edu.text.language import current_language
 from spine_edu.text.words import Label, say
 from spine_edu.views.figure import DrawnFigure
-from spine_edu.views.nerve import nerve_closeup
-from spine_edu.views.scene import FloatArray, Outline
+from spine_edu.views.nerve import FRAME_MM, nerve_closeup
+from spine_edu.views.scene import Anchor, FloatArray, Outline
+
+Segment = tuple[FloatArray, FloatArray]
 
 CORNERS: Final = {
     "calm": (0.0, 0.0),
@@ -54,6 +49,18 @@ FAINTEST_MM: Final = 0.4
 """What is smaller is not painted."""
 ALPHA: Final = {"axon": 0.75, "oedema": 0.92}
 """Opacity of parts that lie upon others."""
+FRAME_RATIO: Final = float(np.ptp(FRAME_MM[:2]) / np.ptp(FRAME_MM[2:]))
+"""Width of the picture by its height."""
+NAMED: Final = ("flavum", "disc")
+"""Anchors whose word is written on the tissue itself, without a leader."""
+SLOT: Final = 118.0
+"""Room for the words of one label; four stand in a row."""
+BEND: Final = 8.0
+"""From the window to where leaders bend."""
+LEAD: Final = 16.0
+"""From the window to the words of a row."""
+CORNER: Final = 14.0
+"""Room kept for the window's rounded corners."""
 _ROUNDNESS: Final = 5.0
 
 
@@ -162,38 +169,58 @@ def draw_nerve(ax: Axes, figure: DrawnFigure) -> list[Artist]:
     return artists
 
 
-def _blocks(drawn: DrawnFigure, lang: str, room: float) -> list[Block]:
+def _blocks(anchors: Sequence[Anchor], lang: str) -> list[Block]:
     return [
-        block(Label(*(say(f"nerve.label.{a.key}.{w}", lang) for w in ("word", "latin"))), room)
-        for a in drawn.anchors
+        block(Label(*(say(f"nerve.label.{a.key}.{w}", lang) for w in ("word", "latin"))), SLOT)
+        for a in anchors
     ]
 
 
-def _columns_pt(blocks: list[Block]) -> float:
-    """Height that surely holds the labels in two columns."""
-    sizes = [one.height for one in blocks]
-    return (len(sizes) // 2 + 1) * max(sizes, default=0.0)
+def _on_sheet(ax: Axes, picture: Axes, anchors: Sequence[Anchor]) -> FloatArray:
+    """Anchors (n, 2) in points on the sheet."""
+    points = np.array([anchor.point for anchor in anchors], float).reshape(-1, 2)
+    spots: FloatArray = ax.transData.inverted().transform(picture.transData.transform(points))
+    return spots
 
 
 def _draw_labels(
-    ax: Axes, picture: Axes, drawn: DrawnFigure, blocks: list[Block], beyond: float
-) -> None:
-    """Labels in two columns, as far above and below the picture as given; no leaders cross."""
-    to_sheet = ax.transData.inverted()
-    points = np.array([anchor.point for anchor in drawn.anchors])
-    spots = to_sheet.transform(picture.transData.transform(points))
-    x0, x1, y0, y1 = drawn.frame_mm
-    (left, low), (right, high) = to_sheet.transform(
-        picture.transData.transform([(x0, y0), (x1, y1)])
-    )
-    low, high = low - beyond, high + beyond
-    columns = Column(left - 8, low, high), Column(right + 8, low, high)
-    found = arrange(spots, [one.height for one in blocks], *columns)
-    for part, words_x, column in zip(
-        (found.left, found.right), (left - 18, right + 18), columns, strict=True
+    ax: Axes, spots: FloatArray, blocks: list[Block], window_y: tuple[float, float]
+) -> list[Segment]:
+    """Labels in a row below and one above a window between two heights, and their leaders.
+
+    No leaders cross.
+    """
+    low, high = window_y
+    leaders: list[Segment] = []
+    room = EDGE, SLIDE[0] - EDGE
+    rows = Column(low - BEND, *room), Column(high + BEND, *room)
+    found = arrange(spots[:, ::-1], [one.width for one in blocks], *rows)
+    for part, row, words_y in zip(
+        (found.left, found.right), rows, (low - LEAD, high + LEAD), strict=True
     ):
         mine = [blocks[i] for i in part.chosen]
-        draw_column(ax, mine, spots[part.chosen], part.heights, words_x, column.x)
+        draw_row(ax, mine, spots[part.chosen], part.heights, words_y, row.x)
+        starts = np.column_stack([part.heights, np.full(len(mine), row.x)])
+        leaders += zip(starts, spots[part.chosen], strict=True)
+    return leaders
+
+
+def _draw_name(
+    ax: Axes, word: str, at: FloatArray, leaders: list[Segment], window_x: tuple[float, float]
+) -> None:
+    """A tissue's word on itself: at its place, or as near beside it as fewest leaders meet it."""
+    half = np.array([width_pt(word, "semibold", READABLE_PT) / 2 + 4, 0.6 * READABLE_PT])
+    steps = np.linspace(0, 1, 60)[:, None]
+    met = np.concatenate([start + steps * (end - start) for start, end in leaders])
+    reach = half[0] + CORNER
+    places = [at[0], *np.linspace(window_x[0] + reach, window_x[1] - reach, 60)]
+
+    def unquiet(x: float) -> tuple[int, float]:
+        return int((np.abs(met - (x, at[1])) < half).all(axis=1).sum()), abs(x - at[0])
+
+    best = min(places, key=unquiet)
+    place = best, at[1] - 0.35 * READABLE_PT
+    write(ax, place, word, READABLE_PT, "semibold", align="center").set_gid("name")
 
 
 def nerve_plate(pressure: float = 0.0, irritation: float = 0.0, lang: str | None = None) -> Plate:
@@ -218,27 +245,26 @@ def nerve_plate(pressure: float = 0.0, irritation: float = 0.0, lang: str | None
     lang = lang or current_language()
     drawn = nerve_closeup(pressure, irritation)
     title, words = say("nerve.title", lang), nerve_words(pressure, irritation, lang)
-    width, room, wide = 640.0, 124.0, 316.0
     name = f"nerve, pressure {pressure:g}, irritation {irritation:g}, {lang}"
-    figure, ax = sheet(width, 400, name, title, words)
-    below = write_heading(ax, title, say("nerve.subtitle", lang))
-    high = wide * 80 / 184
-    blocks = _blocks(drawn, lang, room)
-    beyond = max(0.0, (_columns_pt(blocks) - high) / 2)
-    box = ((width - wide) / 2, below - 22 - beyond - high, wide, high)
-    picture = window(figure, box, drawn.frame_mm)
+    figure, ax = sheet(*SLIDE, name, title, words)
+    below = write_heading(ax, title, say("nerve.subtitle", lang), READABLE_PT, EDGE)
+    named = [anchor for anchor in drawn.anchors if anchor.key in NAMED]
+    led = [anchor for anchor in drawn.anchors if anchor.key not in NAMED]
+    blocks = _blocks(led, lang)
+    beside = max(one.height for one in blocks) + LEAD
+    high = below - EDGE - 2 * beside
+    wide = min(SLIDE[0] - 2 * EDGE, high * FRAME_RATIO)
+    left, low = (SLIDE[0] - wide) / 2, EDGE + beside
+    picture = window(figure, (left, low, wide, high), drawn.frame_mm)
     draw_nerve(picture, drawn)
     ax.set_zorder(2)
     ax.patch.set_alpha(0)
-    _draw_labels(ax, picture, drawn, blocks, beyond)
-    low = box[1] - 14
-    left = (width - wide) / 2
-    write(ax, (left + 6, low), "← " + say("nerve.toward_back", lang), SMALL_PT, ink=QUIET)
-    write(ax, (left + wide - 6, low), say("nerve.toward_limb", lang) + " →", SMALL_PT, ink=QUIET,
-          align="right")  # fmt: skip
-    return trimmed(
-        figure, write_block(ax, (MARGIN, box[1] - 34 - beyond), words, width - 2 * MARGIN)
-    )
+    leaders = _draw_labels(ax, _on_sheet(ax, picture, led), blocks, (low, low + high))
+    for anchor, place in zip(named, _on_sheet(ax, picture, named), strict=True):
+        _draw_name(
+            ax, say(f"nerve.label.{anchor.key}.word", lang), place, leaders, (left, left + wide)
+        )
+    return figure
 
 
 def nerve_corners(lang: str | None = None) -> Plate:
@@ -261,18 +287,18 @@ def nerve_corners(lang: str | None = None) -> Plate:
     lang = lang or current_language()
     title = say("nerve.corners_title", lang)
     said = {key: say(f"nerve.corner.{key}.says", lang) for key in CORNERS}
-    width, gap = 640.0, 26.0
-    figure, ax = sheet(width, 560, f"nerve corners, {lang}", title, " ".join(said.values()))
-    below = write_heading(ax, title, say("nerve.corners_subtitle", lang)) - 16
-    wide = (width - 2 * MARGIN - gap) / 2
-    high = wide * 80 / 184
-    lowest = below
+    figure, ax = sheet(*SLIDE, f"nerve corners, {lang}", title, " ".join(said.values()))
+    top = write_heading(ax, title, say("nerve.corners_subtitle", lang), READABLE_PT, EDGE) - 4
+    step = (top - EDGE) / len(CORNERS)
+    high = step - 8
+    wide = high * FRAME_RATIO
+    words_x = EDGE + wide + 14
     for key, (pressure, irritation) in CORNERS.items():
-        x = MARGIN + pressure * (wide + gap)
-        top = below - irritation * (high + 76)
-        picture = window(figure, (x, top - high, wide, high), nerve_closeup().frame_mm)
+        picture = window(figure, (EDGE, top - high, wide, high), nerve_closeup().frame_mm)
         draw_nerve(picture, nerve_closeup(pressure, irritation))
-        y = write_block(ax, (x, top - high - 6), say(f"nerve.corner.{key}.name", lang), wide, 12,
-                        "bold")  # fmt: skip
-        lowest = min(lowest, write_block(ax, (x, y - 1), said[key], wide, TEXT_PT))
-    return trimmed(figure, lowest)
+        room = SLIDE[0] - EDGE - words_x
+        corner = say(f"nerve.corner.{key}.name", lang)
+        y = write_block(ax, (words_x, top), corner, room, READABLE_PT, "bold")
+        write_block(ax, (words_x, y), said[key], room, READABLE_PT)
+        top -= step
+    return figure
