@@ -35,9 +35,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return done
 
 
-def _ran(notebook: Path) -> str:
+def _ran(notebook: Path, house: bytes = b"house") -> str:
     told: list[tuple[int, int]] = []
-    node = unchanged.ran(notebook, lambda done, total: told.append((done, total)))
+    node = unchanged.ran(notebook, lambda done, total: told.append((done, total)), house)
     assert told in ([], [(1, 1)])
     return str(node.cells[0].outputs[0].text)
 
@@ -55,10 +55,16 @@ def test_a_changed_notebook_is_run_again(notebook: Path) -> None:
 
 
 @pytest.mark.usefixtures("runs")
-def test_a_changed_package_runs_all_again(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_package_runs_all_again(notebook: Path) -> None:
     _ran(notebook)
-    monkeypatch.setattr(unchanged, "_house", lambda: b"another")
-    assert _ran(notebook) == "æøå, run 2"
+    assert _ran(notebook, house=b"another") == "æøå, run 2"
+
+
+def test_other_discs_are_another_house(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = unchanged.house_digest()
+    assert unchanged.house_digest() == one
+    monkeypatch.setenv(unchanged.SETTING, "C3/C4")
+    assert unchanged.house_digest() != one
 
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-7], lambda kept: kept[:-1] + b"?"])
@@ -79,5 +85,5 @@ def test_a_run_that_failed_is_not_kept(
     monkeypatch.setattr(unchanged, "executed", fail)
     for _ in range(2):
         with pytest.raises(Failure, match="cell 1 failed"):
-            unchanged.ran(notebook, lambda *_: None)
+            unchanged.ran(notebook, lambda *_: None, b"house")
     assert not list((tmp_path / "cache").glob("*.ran"))

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from spine_edu.cli.executed import executed, told_in_one_line
 from spine_edu.cli.failure import Failure
 from spine_edu.cli.files import language_of, make_folder, write_text
-from spine_edu.cli.parallel import OnCell, run_all
+from spine_edu.cli.parallel import run_all
+from spine_edu.cli.task import OnCell, context
 from spine_edu.widgets.discs import SETTING
 
 
@@ -31,10 +31,11 @@ def build(
     The list of decks is written only when every notebook went well; earlier decks stay as they
     are where one fails.
     """
-    from spine_edu.deck.index import index_page
-
     for language in {language_of(notebook) for notebook in notebooks}:
         make_folder(out / language)
+    context(len(notebooks))  # it loads while this process loads what it needs itself
+    from spine_edu.cli.unchanged import house_digest
+    from spine_edu.deck.index import index_page
 
     def write(notebook: Path, html: str) -> None:
         deck = out / language_of(notebook) / f"{notebook.stem}.html"
@@ -42,7 +43,8 @@ def build(
         print(f"{deck}  {deck.stat().st_size / 1e6:.2f} MB", flush=True)
 
     with _carrying(discs):
-        failures = run_all(notebooks, partial(_deck, on=on, changed=changed), write)
+        house = house_digest() if changed else b""
+        failures = run_all(notebooks, partial(_deck, on=on, house=house), write)
     if not failures:
         write_text(out / "index.html", index_page(out))
         print(out / "index.html")
@@ -63,11 +65,12 @@ def _carrying(discs: str) -> Iterator[None]:
             os.environ[SETTING] = before
 
 
-def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None, changed: bool) -> str:
+def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None, house: bytes) -> str:
+    from spine_edu.cli.executed import executed, told_in_one_line
     from spine_edu.cli.unchanged import ran
     from spine_edu.deck.convert import deck_html
 
-    node = (ran if changed else executed)(notebook, on_cell)
+    node = ran(notebook, on_cell, house) if house else executed(notebook, on_cell)
     metadata = {"name": notebook.stem, "path": str(notebook.parent)}
     with told_in_one_line():
         return deck_html(node, metadata, execute=False, today=on)

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from spine_edu.cli.failure import Failure
-from spine_edu.cli.parallel import OnCell
+from spine_edu.cli.task import OnCell, in_fork
 
 
 def executed(notebook: Path, on_cell: OnCell) -> NotebookNode:
@@ -22,7 +22,7 @@ def executed(notebook: Path, on_cell: OnCell) -> NotebookNode:
     from spine_edu.deck.steps.run import run
 
     with told_in_one_line():
-        return run(_read(notebook), str(notebook), notebook.parent, on_cell)
+        return run(_read(notebook), str(notebook), notebook.parent, on_cell, fork=in_fork())
 
 
 @contextmanager

@@ -1,11 +1,10 @@
 """Work on several notebooks at once, with a bar that moves with every cell."""
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.queues import SimpleQueue
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Final
 
@@ -13,19 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from spine_edu.cli.failure import Failure
+from spine_edu.cli.task import News, Task, Work, context
 
-OnCell = Callable[[int, int], None]
-"""Told after each cell: how many are done, of how many."""
-
-Work = Callable[[Path, OnCell], str]
-"""What is done with a notebook, in a process of its own; gives the text to write."""
-
-_Step = tuple[Path, int, int]
-_PROCESSES: Final = 2
-_REFRESH_S: Final = 0.1
+_AT_ONCE: Final = 2
 _SHOWN: Final = Console(stderr=True)
-
-_steps: "SimpleQueue[_Step]"
 
 
 def run_all(
@@ -35,46 +25,37 @@ def run_all(
 
     A notebook that fails does not stop the others: one run shows all that is wrong.
     """
-    context = get_context("spawn")
-    steps: SimpleQueue[_Step] = context.SimpleQueue()
     failures: list[Failure] = []
-    with (
-        ProcessPoolExecutor(
-            min(_PROCESSES, len(notebooks)), context, initializer=_listen, initargs=(steps,)
-        ) as pool,
-        _bars(notebooks) as moved,
-    ):
-        pending = {pool.submit(_run, work, notebook): notebook for notebook in notebooks}
-        while pending:
-            ready = wait(pending, _REFRESH_S, FIRST_COMPLETED).done
-            while not steps.empty():
-                moved(*steps.get())
-            for future in ready:
-                failures += _finish(future, pending.pop(future), done)
+    with _bars(notebooks) as moved:
+        for notebook, said in _news(notebooks, work):
+            if isinstance(said, tuple):
+                moved(notebook, *said)
+            elif isinstance(said, str):
+                done(notebook, said)
+            else:
+                failures.append(said)
     return failures
 
 
-def _listen(steps: "SimpleQueue[_Step]") -> None:
-    # a queue reaches a process only while it starts
-    global _steps
-    _steps = steps
-
-
-def _run(work: Work, notebook: Path) -> str:
-    def told(cells: int, total: int) -> None:
-        _steps.put((notebook, cells, total))
-
-    told(0, 1)
-    return work(notebook, told)
-
-
-def _finish(
-    future: Future[str], notebook: Path, done: Callable[[Path, str], None]
-) -> Iterator[Failure]:
+def _news(notebooks: Sequence[Path], work: Work) -> Iterator[tuple[Path, News]]:
+    """What each notebook's process says, as it is said; none is left running at the end."""
+    starts = context(len(notebooks))
+    waiting = deque(notebooks)
+    running: dict[object, Task] = {}
     try:
-        done(notebook, future.result())
-    except Failure as failure:
-        yield failure
+        while waiting or running:
+            while waiting and len(running) < _AT_ONCE:
+                task = Task(waiting.popleft(), work, starts)
+                running[task.news] = task
+            for ready in wait([task.news for task in running.values()]):
+                task = running[ready]
+                said = task.told()
+                if not isinstance(said, tuple):
+                    running.pop(ready).end()
+                yield task.notebook, said
+    finally:
+        for task in running.values():
+            task.stop()
 
 
 @contextmanager

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from spine_edu.cli.executed import executed
 from spine_edu.cli.failure import Failure
 from spine_edu.cli.files import write_text
-from spine_edu.cli.parallel import OnCell, run_all
-from spine_edu.cli.stored import stored_form, stored_text
+from spine_edu.cli.parallel import run_all
+from spine_edu.cli.task import OnCell
 
 
 def store(notebooks: Sequence[Path]) -> list[Failure]:
@@ -16,6 +15,9 @@ def store(notebooks: Sequence[Path]) -> list[Failure]:
 
 
 def _stored(notebook: Path, on_cell: OnCell) -> str:
+    from spine_edu.cli.executed import executed
+    from spine_edu.cli.stored import stored_form, stored_text
+
     return stored_text(stored_form(executed(notebook, on_cell)))
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import sys
-from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
@@ -14,15 +13,24 @@ from nbformat import NotebookNode
 
 import spine_edu
 from spine_edu.cli.executed import executed
-from spine_edu.cli.parallel import OnCell
+from spine_edu.cli.task import OnCell
 from spine_edu.widgets import shelf
 from spine_edu.widgets.discs import SETTING
 
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
-def ran(notebook: Path, on_cell: OnCell) -> NotebookNode:
+def ran(notebook: Path, on_cell: OnCell, house: bytes) -> NotebookNode:
     """Notebook with outputs and widget state: those of its last run where they still hold.
+
+    Parameters
+    ----------
+    notebook : Path
+        Where it lies.
+    on_cell : callable
+        Told how many cells are done, of how many.
+    house : bytes
+        What :func:`house_digest` gives.
 
     Notes
     -----
@@ -35,7 +43,7 @@ def ran(notebook: Path, on_cell: OnCell) -> NotebookNode:
         As :func:`spine_edu.cli.executed.executed`; a run that failed is not kept.
     """
     name = f"{_hash(str(notebook.resolve()).encode()).hex()[:16]}.ran"
-    made_from = _house() + _hash(notebook.read_bytes()) if notebook.is_file() else b""
+    made_from = house + _hash(notebook.read_bytes()) if notebook.is_file() else b""
     kept = shelf.taken(name) or b""
     seal, body = kept[:_DIGEST], kept[_DIGEST:]
     if body and seal == _hash(made_from + body):
@@ -48,8 +56,7 @@ def ran(notebook: Path, on_cell: OnCell) -> NotebookNode:
     return node
 
 
-@cache
-def _house() -> bytes:
+def house_digest() -> bytes:
     """Digest of this package, of the libraries that are installed, and of the discs set."""
     package = Path(spine_edu.__file__).parent
     sources = sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc")

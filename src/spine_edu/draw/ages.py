@@ -31,7 +31,7 @@ _HIGH_PT: Final = 30.0
 def _box(ax: Axes, x: float, y: float, height: float, style: str, **look: Any) -> None:
     box = FancyBboxPatch((x, y), _BAR_PT, height, boxstyle=style)
     box.set(**look)
-    ax.add_patch(box)
+    ax.add_artist(box)
 
 
 def _bar(ax: Axes, x: float, y: float, share: int | None) -> None:

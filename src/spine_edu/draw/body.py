@@ -70,12 +70,12 @@ def _skin(ax: Axes, outline: Outline) -> list[Artist]:
     look, path = tissue("skin"), outline_path(outline)
     fill = mixed(look.fill, PAPER, 0.55)
     base = PathPatch(path, facecolor=fill, edgecolor="none", gid=outline.name)
-    ax.add_patch(base)
+    ax.add_artist(base)
     scale = points_per_mm(ax)
     for depth_mm in (8, 16, 26, 38, 52):
         rim = PathPatch(path, facecolor="none", edgecolor=to_rgba(look.edge, 0.05))
         rim.set(linewidth=depth_mm * scale, joinstyle="round")
-        ax.add_patch(rim)
+        ax.add_artist(rim)
         rim.set_clip_path(path, ax.transData)
     return [base]
 
@@ -91,7 +91,7 @@ def _edged(ax: Axes, outline: Outline) -> Artist:
     path = outline_path(outline)
     patch = PathPatch(path, facecolor=look.fill, edgecolor=look.edge, linewidth=look.edge_pt)
     patch.set_gid(outline.name)
-    return ax.add_patch(patch)
+    return ax.add_artist(patch)
 
 
 def draw_body(ax: Axes, figure: DrawnFigure) -> list[Artist]:
@@ -117,7 +117,7 @@ def draw_body(ax: Axes, figure: DrawnFigure) -> list[Artist]:
         if outline.role == "skin":
             rim = PathPatch(outline_path(outline), facecolor="none", edgecolor=tissue("skin").edge)
             rim.set(linewidth=0.9, joinstyle="round")
-            artists.append(ax.add_patch(rim))
+            artists.append(ax.add_artist(rim))
     return artists
 
 

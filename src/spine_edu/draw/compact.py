@@ -29,11 +29,12 @@ def compact_png(picture: Image.Image) -> bytes:
         Opaque; what transparency it has is dropped.
     """
     picture = picture.convert("RGB")
-    pixels = np.asarray(picture).reshape(-1, 3).astype(np.int32)
-    codes = pixels @ _CODE
-    flat = _commonest(codes)
+    codes = np.asarray(picture).reshape(-1, 3).astype(np.int32) @ _CODE
+    values, counts = np.unique(codes, return_counts=True)
+    colours = np.column_stack([values >> 16, (values >> 8) & 255, values & 255])
+    flat = colours[np.argsort(-counts, kind="stable")[:FLAT]]  # they stay exactly the page's
     palette = Image.new("P", (1, 1))
-    palette.putpalette(np.vstack([flat, _spread(pixels)]).astype(np.uint8).tobytes())
+    palette.putpalette(np.vstack([flat, _spread(colours, counts)]).astype(np.uint8).tobytes())
     chosen = np.asarray(picture.quantize(palette=palette, dither=Image.Dither.NONE)).copy()
     codes = codes.reshape(chosen.shape)
     for index, code in enumerate(flat @ _CODE):
@@ -45,21 +46,14 @@ def compact_png(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _commonest(codes: IntArray) -> IntArray:
-    """The flat colours, paper before all: they must stay exactly the page's."""
-    values, counts = np.unique(codes, return_counts=True)
-    top = values[np.argsort(-counts, kind="stable")[:FLAT]]
-    return np.column_stack([top >> 16, (top >> 8) & 255, top & 255])
-
-
-def _spread(pixels: IntArray) -> IntArray:
+def _spread(colours: IntArray, counts: NDArray[np.intp]) -> IntArray:
     """Colours that stand for all others; a frequent one counts for less than it fills."""
-    coarse = (pixels >> 3) @ _COARSE
-    counts = np.bincount(coarse, minlength=_BINS)
-    sums = [np.bincount(coarse, weights=pixels[:, i], minlength=_BINS) for i in range(3)]
-    there = np.flatnonzero(counts)
-    means = np.stack([one[there] / counts[there] for one in sums], axis=1)
-    times = np.maximum(1, np.round(counts[there] ** _RARE)).astype(int)
+    coarse = (colours >> 3) @ _COARSE
+    alike = np.bincount(coarse, weights=counts, minlength=_BINS)
+    sums = [np.bincount(coarse, weights=one * counts, minlength=_BINS) for one in colours.T]
+    there = np.flatnonzero(alike)
+    means = np.stack([one[there] / alike[there] for one in sums], axis=1)
+    times = np.maximum(1, np.round(alike[there] ** _RARE)).astype(int)
     sample = Image.fromarray(np.repeat(means.round().astype(np.uint8), times, axis=0)[None])
     fair = sample.quantize(
         COLOURS - FLAT, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE

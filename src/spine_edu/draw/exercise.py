@@ -74,13 +74,13 @@ def draw_piece(ax: Axes, piece: tuple[Outline, ...]) -> list[Artist]:
         _, edge = _colours(outline)
         patch = PathPatch(outline_path(outline), facecolor=edge, edgecolor=edge)
         patch.set(linewidth=2 * EDGE_MM * scale, joinstyle="round")
-        artists.append(ax.add_patch(patch))
+        artists.append(ax.add_artist(patch))
     for outline in piece:
         if outline.closed:
             fill, _ = _colours(outline)
             patch = PathPatch(outline_path(outline), facecolor=fill, edgecolor="none")
             patch.set_gid(outline.name)
-            artists.append(ax.add_patch(patch))
+            artists.append(ax.add_artist(patch))
     return artists
 
 
@@ -105,7 +105,7 @@ def _arrow(ax: Axes, path: Outline) -> list[Artist]:
         path=Path(points), arrowstyle="-|>", mutation_scale=42 * scale, color=look.edge,
         linewidth=12 * scale, alpha=0.75, joinstyle="round", capstyle="round", gid="motion",
     )  # fmt: skip
-    return [ax.add_patch(arrow)]
+    return [ax.add_artist(arrow)]
 
 
 def _draw_steps(figure: Plate, ax: Axes, key: str, top: float, lang: str) -> float:
@@ -139,9 +139,10 @@ def _stop_sign(ax: Axes, x: float, y: float, size: float) -> None:
     """An eight-sided sign: a shape, not a colour."""
     turn = np.pi / 8 + np.arange(8) * np.pi / 4
     ring = np.column_stack([x + size * np.cos(turn), y + size * np.sin(turn)])
-    ax.add_patch(Polygon(ring, closed=True, facecolor=INK, edgecolor="none", gid="stop"))
-    ax.add_patch(Polygon([[x - size * 0.5, y - 1], [x + size * 0.5, y - 1], [x + size * 0.5, y + 1],
-                          [x - size * 0.5, y + 1]], facecolor=PAPER))  # fmt: skip
+    ax.add_artist(Polygon(ring, closed=True, facecolor=INK, edgecolor="none", gid="stop"))
+    ax.add_artist(Polygon([[x - size * 0.5, y - 1], [x + size * 0.5, y - 1],
+                           [x + size * 0.5, y + 1], [x - size * 0.5, y + 1]],
+                          facecolor=PAPER))  # fmt: skip
 
 
 def exercise_plate(key: str, lang: str | None = None) -> Plate:

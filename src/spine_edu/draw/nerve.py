@@ -112,12 +112,12 @@ def _large(ax: Axes, outline: Outline) -> list[Artist]:
     if outline.role == "root" and outline.emphasis:
         _strokes(ax, path, 1.6 * np.arange(1.0, 7.0), HALO, 0.13 * outline.emphasis)
     fill = PathPatch(path, facecolor=look.fill, edgecolor="none", gid=outline.name)
-    ax.add_patch(fill)
+    ax.add_artist(fill)
     if RIM_MM[outline.role]:
         _rim(ax, path, RIM_MM[outline.role], look.edge)
     edge = PathPatch(path, facecolor="none", edgecolor=look.edge, joinstyle="round")
     edge.set(linewidth=0.85 if RIM_MM[outline.role] else 0.0)
-    return [fill, ax.add_patch(edge)]
+    return [fill, ax.add_artist(edge)]
 
 
 def _small(ax: Axes, outlines: list[Outline]) -> list[Artist]:
@@ -153,8 +153,8 @@ def _frame(ax: Axes, frame: tuple[float, float, float, float]) -> None:
     )
     sheet_ring = np.array([[x0 - 2, y0 - 2], [x1 + 2, y0 - 2], [x1 + 2, y1 + 2], [x0 - 2, y1 + 2]])
     cover = Path.make_compound_path(ring_path(turned(sheet_ring, 1)), ring_path(turned(ring, -1)))
-    ax.add_patch(PathPatch(cover, facecolor=PAPER, edgecolor="none", gid="cover", clip_on=False))
-    ax.add_patch(PathPatch(ring_path(ring), facecolor="none", edgecolor=LINE, linewidth=1.1))
+    ax.add_artist(PathPatch(cover, facecolor=PAPER, edgecolor="none", gid="cover", clip_on=False))
+    ax.add_artist(PathPatch(ring_path(ring), facecolor="none", edgecolor=LINE, linewidth=1.1))
 
 
 def draw_nerve(ax: Axes, figure: DrawnFigure) -> list[Artist]:

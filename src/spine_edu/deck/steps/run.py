@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from spine_edu.deck.errors import DeckError
+from spine_edu.deck.steps.forked import forked
 from spine_edu.deck.steps.slides import slide_number
 from spine_edu.evidence.phones import ANY_DAY, DAY
 
@@ -33,6 +35,8 @@ def run(
     name: str,
     folder: Path | None = None,
     on_cell: Callable[[int, int], None] | None = None,
+    *,
+    fork: bool = False,
 ) -> NotebookNode:
     """`nb` with fresh outputs and the state of its widgets.
 
@@ -44,6 +48,9 @@ def run(
         Where the notebook's relative paths start.
     on_cell : callable, optional
         Told after each code cell: how many cells are done, of how many.
+    fork : bool
+        Fork the kernel off this process, which is quick where it has loaded what the notebook
+        needs, and safe where it has neither thread nor socket.
 
     Raises
     ------
@@ -66,8 +73,9 @@ def run(
         on_cell_executed=told,
     )
     try:
-        # what is stored is the same on every day; the page drops what is past
-        client.execute(env={**os.environ, DAY: ANY_DAY})
+        with forked(client) if fork else nullcontext():
+            # what is stored is the same on every day; the page drops what is past
+            client.execute(env={**os.environ, DAY: ANY_DAY})
     except CellExecutionError as why:
         number, cell, traceback = _failed_cell(nb)
         where = f"{name}, cell {number} (slide {slide_number(nb, number)})"
