@@ -14,6 +14,7 @@ from rows import Row, times_ms
 
 import spine_edu as se
 from spine_edu.findings.case import KINDS, ZONES
+from spine_edu.widgets import baked
 
 WIDTH_PX = 1400
 
@@ -33,11 +34,48 @@ def rows() -> Iterator[Row]:
     )
     yield _median("measure(case)", lambda: se.measure(next(cases)), 60)
     yield _median("scene(case), axial", lambda: se.scene(next(cases), view="axial"), 100)
+    yield from _slowest_kind()
+    start = perf_counter()
+    baked._views("L4/L5", "paracentral.protrusion")
+    yield Row("key-frames of one sweep, axial + sagittal", perf_counter() - start, 4, "s")
     plt.switch_backend("agg")
     for view in filter(_exists, ("axial", "sagittal")):
         plates = partial(se.plate, view=view)
         what = f"plate(case), {view} → PNG {WIDTH_PX} px wide"
         yield _median(what, lambda plates=plates: _png(plates(next(cases))), 600, repeats=7)
+
+
+def _kinds(amount: float) -> dict[str, se.Case]:
+    """Cases of every kind that changes the shape of the spine."""
+    parts = ("central", "recess", "foraminal", "congenital")
+    by_part = {part: se.Case("L4/L5", stenosis=se.Stenosis(**{part: amount})) for part in parts}
+    return {
+        **by_part,
+        "posture": se.Case("L4/L5", posture=amount),
+        "bulge": se.Case("L4/L5", bulge=se.Bulge(amount)),
+        "degeneration": se.Case("L4/L5", degeneration=2 + round(3 * amount)),
+        "neck, central": se.Case("C5/C6", stenosis=se.Stenosis(central=amount)),
+        "neck, foraminal": se.Case("C5/C6", stenosis=se.Stenosis(foraminal=amount)),
+        "neck, posture": se.Case("C5/C6", posture=amount),
+        "neck, spur": se.Case("C5/C6", spur=se.Spur(amount)),
+    }
+
+
+def _slowest_kind() -> Iterator[Row]:
+    """The kind of case that takes longest, each asked for the first time in a warm process."""
+    warm = (0.31, 0.62)
+    for what, act, amounts, reach_ms in (
+        ("measure(case)", se.measure, (*warm, 0.47, 0.73, 0.86), 60),
+        ("scene(case), axial", partial(se.scene, view="axial"), (*warm, 0.41, 0.77, 0.91), 100),
+    ):
+        taken: dict[str, list[float]] = {}
+        for amount in amounts:
+            for kind, case in _kinds(amount).items():
+                start = perf_counter()
+                act(case)
+                taken.setdefault(kind, []).append((perf_counter() - start) * 1e3)
+        kind, times = max(taken.items(), key=lambda item: statistics.median(item[1][2:]))
+        yield Row(f"{what}, slowest kind: {kind}", statistics.median(times[2:]), reach_ms, "ms")
 
 
 def _exists(view: str) -> bool:

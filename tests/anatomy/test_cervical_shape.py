@@ -241,7 +241,7 @@ def test_flavum_hangs_behind_the_sac_and_before_the_laminae(disc):
     s_at = np.array([SPINE.s_of(disc)])
     sac_back = SPINE.sac.centre_v(s_at)[0] + SPINE.sac.radii(s_at, theta)[0, 0]
     assert flavum[0] >= sac_back - 0.3
-    thickness = SPINE.flava[disc].thickness_mm
+    thickness = SPINE.flavum(disc).thickness_mm
     assert 1.5 <= thickness <= 2.5
 
 

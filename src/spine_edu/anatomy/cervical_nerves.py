@@ -5,6 +5,7 @@ middle of the disc along the spine's curve), mm.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -128,9 +129,7 @@ def root_axis(name: str, disc: str, middle_u_mm: float, middle_n_mm: float) -> R
     middle_n_mm : float
         Middle between the front and the back wall there.
     """
-    at, offset, height, growth = _COURSE.T
-    u = np.arange(at[0], at[-1] + 0.5 * U_STEP_MM, U_STEP_MM)
-    n, w, share = (PchipInterpolator(at, q)(u) for q in (offset, height, growth))
+    u, n, w, share = _smooth_course()
     thick, tall = ROOT_SIZE_MM[name]
     bigger = 1 + (GANGLION_GROWTH - 1) * share
     steep = _STEEPER.get(name, 1.0)
@@ -144,6 +143,14 @@ def root_axis(name: str, disc: str, middle_u_mm: float, middle_n_mm: float) -> R
         0.5 * tall * (1 + 0.6 * (bigger - 1)),
         (middle_u_mm + 2.0, middle_u_mm + 8.0),
     )
+
+
+@cache
+def _smooth_course() -> tuple[FloatArray, ...]:
+    """The course at every station: its four columns."""
+    at, *others = _COURSE.T
+    u = np.arange(at[0], at[-1] + 0.5 * U_STEP_MM, U_STEP_MM)
+    return u, *(np.asarray(PchipInterpolator(at, column)(u)) for column in others)
 
 
 ARTERY_RADIUS_MM: Final = 2.1

@@ -1,5 +1,6 @@
 """The neck assembled, C2 to T2: vertebrae, discs, ligaments and nerves along one curve."""
 
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -52,6 +53,7 @@ class CervicalSpine:
         self.curve = self._place.curve
         self.vertebrae = carve_vertebrae(shape, neutral)
         self.discs = {name: self._make_disc(name) for name in CERVICAL_DISCS}
+        self._flava: dict[str, Flavum] = {}
 
     def s_of(self, name: str) -> float:
         """Arc length of the middle of a body or a disc, mm."""
@@ -162,7 +164,7 @@ class CervicalSpine:
     def flavum_field(self, points: Points, disc: str) -> FloatArray:
         """Field of the ligamentum flavum at one disc, the bones not yet taken away."""
         v, w = self.frame(disc).local(points.y, points.z)
-        return self.flava[disc].field(np.abs(points.x), v, w)
+        return self.flavum(disc).field(np.abs(points.x), v, w)
 
     def _make_disc(self, name: str) -> CervicalDisc:
         upper, lower = (CERVICAL_SIZES[n] for n in vertebrae_of(name))
@@ -177,10 +179,13 @@ class CervicalSpine:
             shape.bulge_asymmetry if changed else 0.0,
         )
 
-    @cached_property
-    def flava(self) -> dict[str, Flavum]:
-        """The ligamenta flava, hung in front of the bones."""
-        return {name: self._hang(name) for name in CERVICAL_DISCS}
+    def flavum(self, disc: str) -> Flavum:
+        """The ligamentum flavum at one disc, hung in front of the bones when first asked for."""
+        if disc not in self._flava:
+            plain = _beyond_the_disc(self.shape)
+            own = disc == self.shape.disc or self.shape == plain
+            self._flava[disc] = self._hang(disc) if own else cervical_spine(plain).flavum(disc)
+        return self._flava[disc]
 
     def _hang(self, disc: str) -> Flavum:
         place = self.frame(disc)
@@ -251,6 +256,12 @@ class CervicalSpine:
     def _front_of_canal(self, disc: str) -> float:
         lower = vertebrae_of(disc)[1]
         return 0.5 * (self.vertebrae[lower].back_wall_mm + self.discs[disc].depth_back_mm)
+
+
+def _beyond_the_disc(shape: NeckShape) -> NeckShape:
+    """What of a shape reaches the levels beside its disc."""
+    healthy = NeckShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
+    return replace(healthy, canal_narrowing=shape.canal_narrowing)
 
 
 @lru_cache(maxsize=64)

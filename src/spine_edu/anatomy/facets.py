@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_min
+from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_min, smooth_step
 
 _CURVATURE_MM = 14.0
+_WHOLE_FILLET = 0.4  # growth from which on a spur runs smoothly into its process
+_LIP_HEIGHT = 0.4  # its width over its height
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class FacetJoint:
         0 (normal) to 1 (the largest that the model shows).
     tip_growth : float
         0 to 1: how far the tip of the superior process has grown up and forward.
+    spurs : bool
+        Whether what has grown beyond the process itself counts: its lip and its tip.
     """
 
     middle_x_mm: float
@@ -35,6 +39,7 @@ class FacetJoint:
     angle_deg: float
     hypertrophy: float = 0.0
     tip_growth: float = 0.0
+    spurs: bool = True
 
     @property
     def gap_mm(self) -> float:
@@ -64,10 +69,10 @@ class FacetJoint:
         surface = self._surface(x, v)
         inferior = self._blob(x, v, w, -4.2, (-8.0, 14.0), (5.9, 4.4))
         superior = self._blob(x, v, w, 4.0, (-17.0, 6.4), (6.8, 4.2))
-        if self.hypertrophy:
-            superior = smooth_min(superior, self._lip(x, v, w), 2.0)
-        if self.tip_growth:
-            superior = smooth_min(superior, self._tip(x, v, w), 3.0)
+        if self.spurs and self.hypertrophy:
+            superior = smooth_min(superior, self._lip(x, v, w), 2.0 * _fillet(self.hypertrophy))
+        if self.spurs and self.tip_growth:
+            superior = smooth_min(superior, self._tip(x, v, w), 3.0 * _fillet(self.tip_growth))
         return (
             smooth_max(inferior, surface + 0.5 * self.gap_mm, 1.2),
             smooth_max(superior, 0.5 * self.gap_mm - surface, 1.2),
@@ -107,9 +112,25 @@ class FacetJoint:
         dx, dv = x - self.middle_x_mm - nx * out, v - self.middle_v_mm - nv * out
         return np.sqrt(dx**2 + dv**2 + (0.55 * (w - 6.0)) ** 2) - 5.2 * self.tip_growth
 
-    def _lip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
-        """Bony lip of the superior process toward the lateral recess."""
+    def lip_across(self, x: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Middle (posterior offset) and length of the way backward through the lip, mm."""
+        x0, v0, radius = self._lip_sphere
+        half = np.sqrt(np.maximum(radius**2 - (x - x0) ** 2 - (_LIP_HEIGHT * w) ** 2, 0.0))
+        return np.full_like(half, v0), 2 * half
+
+    @property
+    def _lip_sphere(self) -> tuple[float, float, float]:
         nx, nv = self._normal
         x0 = self.middle_x_mm + nv * 6.6 + nx * 2.2
         v0 = self.middle_v_mm - nx * 6.6 + nv * 2.2
-        return np.sqrt((x - x0) ** 2 + (v - v0) ** 2 + (0.4 * w) ** 2) - 3.6 * self.hypertrophy
+        return x0, v0, 3.6 * self.hypertrophy
+
+    def _lip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Bony lip of the superior process toward the lateral recess."""
+        x0, v0, radius = self._lip_sphere
+        return np.sqrt((x - x0) ** 2 + (v - v0) ** 2 + (_LIP_HEIGHT * w) ** 2) - radius
+
+
+def _fillet(growth: float) -> float:
+    """Share of a whole fillet: what has hardly grown swells nothing beside it."""
+    return 1e-3 + float(smooth_step(0.0, _WHOLE_FILLET, np.array(growth)))

@@ -8,15 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.interpolate import RegularGridInterpolator
 from scipy.ndimage import gaussian_filter
 
 from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_step
 
 Bone = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
+Lip = Callable[[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 
 _X = np.arange(0.0, 19.0, 1.0)
 _BEHIND = np.arange(0.0, 31.0, 0.25)
+_STRIDE = 4  # of those places, each so many are looked at first
+_NO_BONE_BETWEEN_MM = 1.3  # sum of two distances a stride apart, between which there is no bone
+_BONE_AT_MM = 0.05
+_ROW_MM = 1.5
+_WHOLE_LIP_MM = 4.0  # a lip as long as this carries the sheet altogether
 _LEAST_SLOPE = 0.8  # at the facet the sheet turns to the side: it must not grow forward
 
 
@@ -26,10 +31,10 @@ class Flavum:
 
     Parameters
     ----------
-    back : RegularGridInterpolator
-        Posterior offset of the back surface over (w, x), mm.
-    slope : RegularGridInterpolator
-        Distance shortening of that surface, 0 to 1.
+    back : (nw, nx) float
+        Posterior offset of the back surface on an even grid from (low_mm, 0) on, mm.
+    slope : (nw, nx) float
+        Distance shortening of that surface there, 0 to 1.
     base_mm, extra_mm : float
         Healthy thickness across the sheet, and what is added at the height of the disc and facets;
         toward its ends on the laminae the sheet stays thin.
@@ -39,8 +44,8 @@ class Flavum:
         Where it ends on the lower and the upper lamina.
     """
 
-    back: RegularGridInterpolator
-    slope: RegularGridInterpolator
+    back: FloatArray
+    slope: FloatArray
     base_mm: float
     extra_mm: float
     reach_mm: float
@@ -49,9 +54,7 @@ class Flavum:
 
     def field(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Signed distance to the sheet, bones not yet taken away; `x` is absolute."""
-        x, w = np.broadcast_arrays(x, w)
-        place = np.stack([np.clip(w, self.low_mm, self.high_mm), np.minimum(x, _X[-1])], axis=-1)
-        back, slope = self.back(place), self.slope(place)
+        back, slope = self._surface(x, w)
         grown = smooth_step(self.low_mm, 0.45 * self.low_mm, w)
         grown = grown * smooth_step(self.high_mm, 0.3 * self.high_mm, w)
         thickness = (self.base_mm + self.extra_mm * grown) * (
@@ -62,6 +65,28 @@ class Flavum:
         sheet = (np.abs(v - middle) - 0.5 * (thickness / slope + 0.6)) * slope
         edge = smooth_max(x - self.reach_mm, np.abs(w - self._middle) - self._half, 2.0)
         return smooth_max(sheet, edge, 2.0)
+
+    def _surface(self, x: FloatArray, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Bilinear values of `back` and `slope`; beyond the sheet, those at its edge."""
+        rows, columns = self.back.shape
+        gw = np.clip((w - self.low_mm) / _ROW_MM, 0.0, rows - 1.0)
+        gx = np.clip(x, 0.0, columns - 1.0)
+        iw, ix = (
+            np.minimum(gw.astype(np.intp), rows - 2),
+            np.minimum(gx.astype(np.intp), columns - 2),
+        )
+        fw, fx = gw - iw, gx - ix
+        at = iw * columns + ix
+        shares = (1 - fw) * (1 - fx), (1 - fw) * fx, fw * (1 - fx), fw * fx
+        steps = 0, 1, columns, columns + 1
+
+        def mixed(values: FloatArray) -> FloatArray:
+            flat = values.reshape(-1)
+            return np.asarray(
+                sum(q * flat[at + step] for q, step in zip(shares, steps, strict=True))
+            )
+
+        return mixed(self.back), mixed(self.slope)
 
     @property
     def thickness_mm(self) -> float:
@@ -85,34 +110,67 @@ def hang_flavum(
     high_mm: float,
     front_mm: float = 19.0,
     extra_mm: float = 0.0,
+    lip: Lip | None = None,
 ) -> Flavum:
     """Hang a sheet in front of `bone`, a field in the frame of the disc.
 
     The sheet is `base_mm` thick and `extra_mm` more at the height of disc and facets. Bone is
     looked for behind `front_mm`. Where there is none (the gap between the laminae) the
-    surface is carried on from the bone above and below.
+    surface is carried on from the bone above and below. Over a bony `lip` (its middle and length
+    along the way backward, at x and w) it is lifted little by little, as the lip grows.
     """
-    w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, 1.5), front_mm + _BEHIND
-    distance = bone(_X[None, None, :], v_mm[None, :, None], w_mm[:, None, None])
-    distance = np.broadcast_to(distance, (len(w_mm), len(v_mm), len(_X)))
-    hit = distance < 0.05
-    first = np.where(hit.any(axis=1), v_mm[np.argmax(hit, axis=1)], np.nan)
+    w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, _ROW_MM), front_mm + _BEHIND
+    first = _first_hit(bone, w_mm, v_mm)
     for column in range(len(_X)):
         seen = np.isfinite(first[:, column])
         if seen.any():
             first[:, column] = np.interp(w_mm, w_mm[seen], first[seen, column])
         else:
             first[:, column] = first[:, column - 1]
+    if lip is not None:
+        middle, length = lip(_X[None, :], w_mm[:, None])
+        lifted = np.maximum(first - middle + 0.5 * length, 0.0)
+        first = first - smooth_step(0.0, _WHOLE_LIP_MM, length) * lifted
     mirrored = np.concatenate([first[:, :0:-1], first], axis=1)
     smooth = gaussian_filter(mirrored, (1.2, 1.3), mode="nearest")[:, len(_X) - 1 :]
     along_w, along_x = np.gradient(smooth, w_mm, _X)
     slope = np.maximum(1 / np.sqrt(1 + along_w**2 + along_x**2), _LEAST_SLOPE)
     return Flavum(
-        RegularGridInterpolator((w_mm, _X), smooth, bounds_error=False, fill_value=None),
-        RegularGridInterpolator((w_mm, _X), slope, bounds_error=False, fill_value=None),
+        smooth,
+        slope,
         base_mm,
         extra_mm,
         reach_mm,
         float(w_mm[0]),
         float(w_mm[-1]),
     )
+
+
+def _first_hit(bone: Bone, w_mm: FloatArray, v_mm: FloatArray) -> FloatArray:
+    """Where bone is first met backward from each place (w, x), (nw, nx) mm; NaN where it is not."""
+    last = len(v_mm) - 1
+    some = np.append(np.arange(0, last, _STRIDE), last)
+    distance = _until_bone(bone, w_mm, v_mm[some])
+    met = np.zeros((len(w_mm), len(v_mm), len(_X)), dtype=bool)
+    met[:, some] = distance < _BONE_AT_MM
+    earlier = np.logical_or.accumulate(met[:, some], axis=1)[:, :-1]
+    maybe = (distance[:, :-1] + distance[:, 1:] < _NO_BONE_BETWEEN_MM) & ~earlier
+    i, j, k = np.nonzero(maybe)
+    between = np.minimum(_STRIDE * j[:, None] + np.arange(1, _STRIDE), last)
+    found = bone(_X[k, None], v_mm[between], w_mm[i, None])
+    met[i[:, None], between, k[:, None]] = found < _BONE_AT_MM
+    return np.where(met.any(axis=1), v_mm[np.argmax(met, axis=1)], np.nan)
+
+
+def _until_bone(bone: Bone, w_mm: FloatArray, v_mm: FloatArray) -> FloatArray:
+    """Distance to bone at each place, (nw, nv, nx) mm; far behind the first bone not looked at."""
+    distance = np.full((len(w_mm), len(v_mm), len(_X)), np.inf)
+    open_ = np.ones((len(w_mm), len(_X)), dtype=bool)
+    for places in np.array_split(np.arange(len(v_mm)), 4):
+        i, k = np.nonzero(open_)
+        if not len(i):
+            break
+        found = bone(_X[k, None], v_mm[None, places], w_mm[i, None])
+        distance[i[:, None], places, k[:, None]] = found
+        open_[i, k] = ~(found < _BONE_AT_MM).any(axis=1)
+    return distance

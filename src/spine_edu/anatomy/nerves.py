@@ -1,6 +1,7 @@
 """Resting places of the dural sac and the lumbar nerve roots, in curve coordinates."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -85,10 +86,7 @@ def root_course(
     name: str, own_s_mm: float, half_canal_mm: float, back_wall_mm: float
 ) -> RootCourse:
     """Course of a root from above its disc, under its pedicle and out of the foramen."""
-    course = _COURSE[:9] if name == "S1" else _COURSE
-    knots = course[::-1]
-    s_mm = np.arange(knots[0, 0], knots[-1, 0] + 0.25, 0.5)
-    x, v, share = (PchipInterpolator(knots[:, 0], knots[:, k])(s_mm) for k in (1, 2, 3))
+    s_mm, x, v, share = _smooth_course(9 if name == "S1" else len(_COURSE))
     thin, thick = 0.5 * ROOT_DIAMETER_MM[name], 0.5 * GANGLION_DIAMETER_MM[name]
     inward = 1.6 if name == "S1" else 0.0
     return RootCourse(
@@ -99,6 +97,14 @@ def root_course(
         thin * (1 + np.minimum(share, 0.0)) + (thick - thin) * np.maximum(share, 0.0),
         (own_s_mm - 13.0, own_s_mm - 6.0),
     )
+
+
+@cache
+def _smooth_course(knots: int) -> tuple[FloatArray, ...]:
+    """The first `knots` rows of the course, every half millimetre: its four columns."""
+    height, *others = _COURSE[:knots][::-1].T
+    s_mm = np.arange(height[0], height[-1] + 0.25, 0.5)
+    return s_mm, *(np.asarray(PchipInterpolator(height, column)(s_mm)) for column in others)
 
 
 @dataclass(frozen=True)

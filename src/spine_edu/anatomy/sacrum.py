@@ -36,6 +36,9 @@ class Sacrum:
 
     above: tuple[FacetJoint, Frame] | None = field(default=None, compare=False)
 
+    FILLET_MM = 5.0
+    """Between body and arch."""
+
     name = "S1"
     height_mm = HEIGHT_MM
     back_wall_mm = 0.5 * SACRUM_DEPTH_MM - 0.4
@@ -58,7 +61,7 @@ class Sacrum:
 
     def bone(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the whole upper sacrum."""
-        return smooth_min(self.posterior(x, v, w), self.body(x, v, w), 5.0)
+        return smooth_min(self.posterior(x, v, w), self.body(x, v, w), self.FILLET_MM)
 
     def posterior(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of everything but the body: wings, back wall and superior facets."""

@@ -9,7 +9,7 @@ import numpy as np
 from spine_edu.anatomy.curve import Frame, SpineCurve
 from spine_edu.anatomy.disc import LumbarDisc
 from spine_edu.anatomy.facets import FacetJoint
-from spine_edu.anatomy.fields import FloatArray, smooth_max
+from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_min
 from spine_edu.anatomy.flavum import Flavum, hang_flavum
 from spine_edu.anatomy.morphometry import (
     BODY_WEDGE_DEG,
@@ -111,23 +111,27 @@ class LumbarSpine:
 
     def bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of each named vertebra; a neighbour below keeps 0.4 mm of room."""
-        return self._union(points, names, "bone")
+        return self.bones_and_arches(points, names)[0]
 
     def posterior_bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of arches and articular processes alone."""
-        return self._union(points, names, "posterior")
+        return self.bones_and_arches(points, names)[1]
 
-    def _union(self, points: Points, names: tuple[str, ...], part: str) -> dict[str, FloatArray]:
+    def bones_and_arches(
+        self, points: Points, names: tuple[str, ...]
+    ) -> tuple[dict[str, FloatArray], dict[str, FloatArray]]:
+        """:meth:`bones` and :meth:`posterior_bones` at the same points."""
         x = np.abs(points.x)
-        out: dict[str, FloatArray] = {}
-        below: FloatArray | None = None
-        for name in reversed(names):
-            local = self.frame(name).local(points.y, points.z)
-            field = getattr(self.vertebrae[name], part)(x, *local)
-            if below is not None:
-                field = np.maximum(field, 0.4 - below)
-            out[name] = below = field
-        return dict(reversed(out.items()))
+        whole, arches = {}, {}
+        for name in names:
+            local = self._local(points, name)
+            vertebra = self.vertebrae[name]
+            arches[name] = vertebra.posterior(x, *local)
+            whole[name] = smooth_min(arches[name], vertebra.body(x, *local), vertebra.FILLET_MM)
+        return _stacked(whole), _stacked(arches)
+
+    def _local(self, points: Points, name: str) -> tuple[FloatArray, FloatArray]:
+        return self.frame(name).local(points.y, points.z)
 
     def cartilage(self, points: Points, disc: str) -> FloatArray:
         """Field of the joint space between the facets at one disc."""
@@ -193,7 +197,9 @@ class LumbarSpine:
     def flavum(self, disc: str) -> Flavum:
         """The ligamentum flavum at one disc, hung in front of the bones when first asked for."""
         if disc not in self._flava:
-            self._flava[disc] = self._hang(disc)
+            plain = _beyond_the_disc(self.shape)
+            own = disc == self.shape.disc or self.shape == plain
+            self._flava[disc] = self._hang(disc) if own else lumbar_spine(plain).flavum(disc)
         return self._flava[disc]
 
     def _hang(self, disc: str) -> Flavum:
@@ -203,7 +209,7 @@ class LumbarSpine:
         def bone(x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
             y, z = place.world(v, w)
             fields = [
-                self.vertebrae[name].posterior(x, *self.frame(name).local(y, z))
+                _without_spurs(self.vertebrae[name]).posterior(x, *self.frame(name).local(y, z))
                 for name in (upper, lower)
             ]
             return np.asarray(np.minimum(*np.broadcast_arrays(*fields)))
@@ -214,7 +220,8 @@ class LumbarSpine:
         slack = 1 - 0.10 * self.shape.posture
         reach = joint.middle_x_mm - 6.2 * float(np.sin(angle))
         base = _FLAVUM_MM.get(disc, 2.7) * slack
-        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra)
+        lip = joint.lip_across if joint.hypertrophy else None
+        return hang_flavum(bone, base, reach, -13.5, 9.0, extra_mm=extra, lip=lip)
 
     @cached_property
     def sac(self) -> SacRest:
@@ -252,6 +259,29 @@ class LumbarSpine:
                 width = vertebra.size.canal_width_mm
             out[name] = root_course(name, self.s_of(name), 0.5 * width, vertebra.back_wall_mm)
         return out
+
+
+def _without_spurs(vertebra: Vertebra) -> Vertebra:
+    """A vertebra as the flavum hangs on it: it does not leap onto a spur that grows beside it."""
+    if vertebra.above is None:
+        return vertebra
+    joint, frame = vertebra.above
+    return replace(vertebra, above=(replace(joint, spurs=False), frame))
+
+
+def _beyond_the_disc(shape: SpineShape) -> SpineShape:
+    """What of a shape reaches the levels beside its disc."""
+    healthy = SpineShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
+    return replace(healthy, canal_narrowing=shape.canal_narrowing)
+
+
+def _stacked(fields: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    """Fields from above down, each with what the one below it needs of room taken away."""
+    out: dict[str, FloatArray] = {}
+    below: FloatArray | None = None
+    for name, field in reversed(fields.items()):
+        out[name] = below = field if below is None else np.maximum(field, 0.4 - below)
+    return dict(reversed(out.items()))
 
 
 @lru_cache(maxsize=64)

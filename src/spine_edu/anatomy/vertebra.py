@@ -5,6 +5,7 @@ equal: callers pass the absolute x.
 """
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -46,6 +47,9 @@ class LumbarVertebra:
     Simplified: accessory and mammillary processes are swellings of their neighbours; the body has
     no basivertebral foramen.
     """
+
+    FILLET_MM: ClassVar = 4.0
+    """Between body and arch."""
 
     name: str
     size: LumbarSize
@@ -120,7 +124,7 @@ class LumbarVertebra:
 
     def bone(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the whole vertebra."""
-        return smooth_min(self.posterior(x, v, w), self.body(x, v, w), 4.0)
+        return smooth_min(self.posterior(x, v, w), self.body(x, v, w), self.FILLET_MM)
 
     def _pedicle(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         half_width, half_height = (

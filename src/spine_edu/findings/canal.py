@@ -4,22 +4,26 @@ Soft tissue is solved on planes across the curve ("stations"), 1 mm apart. On ea
 distance to the walls is kept on a grid and looked up bilinearly.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.levels import exiting_root, traversing_root
 from spine_edu.anatomy.shape import SpineShape
-from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
+from spine_edu.anatomy.spine import LumbarSpine, Points, lumbar_spine
+from spine_edu.findings.sampling import Axes, Part
 
 REACH_MM: Final = 20.0
 STATION_MM: Final = 1.0
 _GRID_MM: Final = 0.75
-_BLOCK: Final = 10  # stations at a time: their fields stay in the cache
-_LIGAMENT_BELOW_MM: Final = 18.0  # how far below its disc a flavum still matters
+_SAC_LOOKS_MM: Final = 15.5  # how far from its resting place the sac feels its way
+_ROOT_LOOKS_MM: Final = 10.5  # and a root
+_PASSAGE_MM: Final = 9.5  # up to this far from the back walls, a prolapse feels them
 _X: Final = np.arange(0.0, 38.0, _GRID_MM)
 _V: Final = np.arange(-4.0, 43.0, _GRID_MM)
 
@@ -38,15 +42,18 @@ class Canal:
         Distance to bone, disc or flavum on the left, mm.
     solid_right : (k, nv, nx) float
         The same on the right, mirrored; the same array unless the disc bulges to one side.
-    back : (k, nv, nx) float
-        Distance to arches, articular processes and flavum, mm.
     """
 
     spine: LumbarSpine
     s_mm: FloatArray
     solid: FloatArray
     solid_right: FloatArray
-    back: FloatArray
+
+    @cached_property
+    def back(self) -> FloatArray:
+        """Distance to arches, articular processes and flavum, (k, nv, nx) mm."""
+        spine = self.spine
+        return _axes(spine, self.s_mm).least(_back(spine), _looked_at(spine), _PASSAGE_MM)
 
     @property
     def even(self) -> bool:
@@ -57,16 +64,18 @@ class Canal:
         self, grid: FloatArray, x: FloatArray, v: FloatArray, k: NDArray[np.intp]
     ) -> FloatArray:
         """Bilinear value of `grid` at |x|, v on stations `k`, mm."""
-        gx = np.clip(np.abs(x) / _GRID_MM, 0.0, len(_X) - 1.001)
-        gv = np.clip((v - _V[0]) / _GRID_MM, 0.0, len(_V) - 1.001)
+        gx = np.minimum(np.abs(x) * (1 / _GRID_MM), len(_X) - 1.001)
+        gv = np.minimum(np.maximum((v - _V[0]) * (1 / _GRID_MM), 0.0), len(_V) - 1.001)
         ix, iv = gx.astype(np.intp), gv.astype(np.intp)
         fx, fv = gx - ix, gv - iv
         flat = grid.reshape(-1)
         at = (k * len(_V) + iv) * len(_X) + ix
-        low = flat[at] * (1 - fx) + flat[at + 1] * fx
-        at = at + len(_X)
-        high = flat[at] * (1 - fx) + flat[at + 1] * fx
-        return np.asarray(low * (1 - fv) + high * fv)
+        near, far = flat[at], flat[at + 1]
+        low = near + (far - near) * fx
+        at += len(_X)
+        near, far = flat[at], flat[at + 1]
+        high = near + (far - near) * fx
+        return np.asarray(low + (high - low) * fv)
 
     def walls(self, x: FloatArray, v: FloatArray, k: NDArray[np.intp]) -> FloatArray:
         """Distance to bone, disc or flavum at signed x, mm."""
@@ -82,35 +91,56 @@ def canal_around(shape: SpineShape) -> Canal:
     spine = lumbar_spine(shape)
     middle = spine.s_of(shape.disc)
     s_mm = middle + np.arange(-REACH_MM, REACH_MM + 0.5 * STATION_MM, STATION_MM)
-    blocks = [s_mm[i : i + _BLOCK] for i in range(0, len(s_mm), _BLOCK)]
-    fields = [_fields(spine, block) for block in blocks]
-    left, right, back = (np.concatenate(parts) for parts in zip(*fields, strict=True))
-    return Canal(spine, s_mm, left, right if shape.bulge_asymmetry else left, back)
+    axes, around = _axes(spine, s_mm), _looked_at(spine)
+    walls = [*_back(spine), *_bodies(spine)]
+    left = right = axes.least([*walls, lambda p: spine.annulus(p, shape.disc)], around)
+    if shape.bulge_asymmetry:
+        right = axes.least([*walls, lambda p: spine.annulus(_mirrored(p), shape.disc)], around)
+    return Canal(spine, s_mm, left, right)
 
 
-def _fields(spine: LumbarSpine, s_mm: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Solid on the left, solid on the right, and back walls on some stations."""
-    shape = spine.shape
-    points = spine.points(_X[None, None, :], _V[None, :, None], s_mm[:, None, None])
-    upper, lower = shape.disc.split("/")
-    disc_above = f"{_above(upper)}/{upper}"
-    names = tuple(n for n in spine.near(s_mm.mean()) if n in (_above(upper), upper, lower))
-    size = (len(s_mm), len(_V), len(_X))
-    arches = spine.posterior_bones(points, names).values()
-    back = np.minimum.reduce([np.broadcast_to(field, size) for field in arches])
-    back = np.minimum(back, spine.flavum_field(points, shape.disc))
-    if s_mm[-1] > spine.s_of(disc_above) - _LIGAMENT_BELOW_MM:
-        back = np.minimum(back, spine.flavum_field(points, disc_above))
-    front = np.full(size, 99.0)
-    for name in (upper, lower):
-        local = spine.frame(name).local(points.y, points.z)
-        front = np.minimum(front, spine.vertebrae[name].body(points.x, *local))
-    walls = np.minimum(back, front)
-    left = np.minimum(walls, spine.annulus(points, shape.disc))
-    if not shape.bulge_asymmetry:
-        return left, left, back
-    mirrored = spine.points(-points.x, points.v, points.s)
-    return left, np.minimum(walls, spine.annulus(mirrored, shape.disc)), back
+def _axes(spine: LumbarSpine, s_mm: FloatArray) -> Axes:
+    return Axes(_X, _V, s_mm, *spine.curve.world(s_mm[:, None], _V[None, :]))
+
+
+def _back(spine: LumbarSpine) -> list[Part]:
+    """Arches and articular processes from the vertebra above the disc on, and the flava."""
+    upper, lower = spine.shape.disc.split("/")
+    top = _above(upper)
+    bones = [_part_of(spine, name, "posterior") for name in (top, upper, lower)]
+    return [*bones, *(_flavum(spine, disc) for disc in (spine.shape.disc, f"{top}/{upper}"))]
+
+
+def _bodies(spine: LumbarSpine) -> list[Part]:
+    return [_part_of(spine, name, "body") for name in spine.shape.disc.split("/")]
+
+
+def _part_of(spine: LumbarSpine, name: str, part: str) -> Part:
+    field: Callable[..., FloatArray] = getattr(spine.vertebrae[name], part)
+    frame = spine.frame(name)
+    return lambda points: field(np.abs(points.x), *frame.local(points.y, points.z))
+
+
+def _flavum(spine: LumbarSpine, disc: str) -> Part:
+    return lambda points: spine.flavum_field(points, disc)
+
+
+def _looked_at(spine: LumbarSpine) -> Part:
+    """Negative where sac and roots feel their way."""
+    courses = [spine.roots[of(spine.shape.disc)] for of in (exiting_root, traversing_root)]
+
+    def around(points: Points) -> FloatArray:
+        out = np.hypot(points.x, points.v - spine.sac.centre_v(points.s)) - _SAC_LOOKS_MM
+        for course in courses:
+            x, v, _ = np.moveaxis(course.at(points.s), -1, 0)
+            out = np.minimum(out, np.hypot(points.x - x, points.v - v) - _ROOT_LOOKS_MM)
+        return out
+
+    return around
+
+
+def _mirrored(points: Points) -> Points:
+    return Points(-points.x, points.v, points.s, points.y, points.z)
 
 
 def _above(vertebra: str) -> str:

@@ -4,16 +4,22 @@ Roots of the neck run almost in the axial plane, so the walls are looked up tril
 place (x, v, w): patient's left, posterior offset, height above the disc along the curve, mm.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 
+from spine_edu.anatomy.cervical_body import JOINT_CLEFT_MM
+from spine_edu.anatomy.cervical_nerves import from_course
 from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
+from spine_edu.anatomy.cervical_vertebra import RIB_FACETS
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.anatomy.levels import vertebrae_of
+from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
+from spine_edu.anatomy.spine import Points
+from spine_edu.findings.sampling import Axes, Part
 
 NECK_REACH_MM: Final = 12.0
 STATION_MM: Final = 0.8
@@ -22,6 +28,9 @@ _X: Final = np.arange(0.0, 28.3, _GRID_MM)
 _V: Final = np.arange(-9.0, 27.1, _GRID_MM)
 STATIONS_MM: Final = np.arange(-15, 15.5) * STATION_MM
 """Heights of the planes that the walls are kept on."""
+_SAC_LOOKS_MM: Final = 12.0  # how far from its resting place the sac feels its way
+_ROOT_LOOKS_MM: Final = 9.0  # and a root
+_PASSAGE_MM: Final = 8.0  # up to this far from the back walls, a prolapse feels them
 
 
 @dataclass(frozen=True)
@@ -35,14 +44,17 @@ class NeckCanal:
     solid, solid_right : (k, nv, nx) float
         Distance to bone, disc, flavum or rib on the left, and (mirrored) on the right, mm; the
         same array unless the disc bulges to one side.
-    back : (k, nv, nx) float
-        Distance to laminae, pillars and flavum, mm.
     """
 
     spine: CervicalSpine
     solid: FloatArray
     solid_right: FloatArray
-    back: FloatArray
+
+    @cached_property
+    def back(self) -> FloatArray:
+        """Distance to laminae, pillars and flavum, (k, nv, nx) mm."""
+        spine = self.spine
+        return _axes(spine).least(_back(spine), _looked_at(spine), _PASSAGE_MM)
 
     @property
     def middle_s_mm(self) -> float:
@@ -51,16 +63,17 @@ class NeckCanal:
 
     def look(self, grid: FloatArray, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Trilinear value of `grid` at |x|, v, w, mm."""
-        gx = np.clip(np.abs(x) / _GRID_MM, 0.0, len(_X) - 1.001)
-        gv = np.clip((v - _V[0]) / _GRID_MM, 0.0, len(_V) - 1.001)
-        gw = np.clip((w - STATIONS_MM[0]) / STATION_MM, 0.0, len(STATIONS_MM) - 1.001)
+        gx: FloatArray = np.minimum(np.abs(x) * (1 / _GRID_MM), len(_X) - 1.001)
+        gv: FloatArray = np.minimum(np.maximum((v - _V[0]) * (1 / _GRID_MM), 0.0), len(_V) - 1.001)
+        gw = np.maximum((w - STATIONS_MM[0]) * (1 / STATION_MM), 0.0)
+        gw = np.minimum(gw, len(STATIONS_MM) - 1.001)
         ix, iv, iw = gx.astype(np.intp), gv.astype(np.intp), gw.astype(np.intp)
         fx, fv, fw = gx - ix, gv - iv, gw - iw
         flat, row = grid.reshape(-1), len(_X)
         at = (iw * len(_V) + iv) * row + ix
         low = _flat_mix(flat, at, row, fx, fv)
         high = _flat_mix(flat, at + row * len(_V), row, fx, fv)
-        return np.asarray(low * (1 - fw) + high * fw)
+        return np.asarray(low + (high - low) * fw)
 
     def walls(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Distance to bone, disc, flavum or rib at signed x, mm."""
@@ -78,30 +91,84 @@ def _flat_mix(
     flat: FloatArray, at: np.ndarray[tuple[int, ...], np.dtype[np.intp]], row: int,
     fx: FloatArray, fv: FloatArray,
 ) -> FloatArray:  # fmt: skip
-    near = flat[at] * (1 - fx) + flat[at + 1] * fx
+    one, next_one = flat[at], flat[at + 1]
+    near = one + (next_one - one) * fx
     at = at + row
-    far = flat[at] * (1 - fx) + flat[at + 1] * fx
-    return near * (1 - fv) + far * fv
+    one, next_one = flat[at], flat[at + 1]
+    far = one + (next_one - one) * fx
+    return near + (far - near) * fv
 
 
 @lru_cache(maxsize=24)
 def neck_canal(shape: NeckShape) -> NeckCanal:
     """The canal around the disc that `shape` names."""
     spine = cervical_spine(shape)
-    s_mm = spine.s_of(shape.disc) + STATIONS_MM
-    points = spine.points(_X[None, None, :], _V[None, :, None], s_mm[:, None, None])
     names = vertebrae_of(shape.disc)
-    size = (len(s_mm), len(_V), len(_X))
-    back = np.minimum.reduce(
-        [np.broadcast_to(f, size) for f in spine.back_walls(points, names).values()]
-    )
-    for disc in spine.beside(shape.disc):
-        back = np.minimum(back, spine.flavum_field(points, disc))
-    walls = np.minimum.reduce(
-        [back, *spine.bones(points, names).values(), *spine.ribs(points, names).values()]
-    )
-    left = right = np.minimum(walls, spine.annulus(points, shape.disc))
+    axes, around = _axes(spine), _looked_at(spine)
+    bones = _apart(*(_part_of(spine, name, "bone") for name in names))
+    ribs = [_part_of(spine, name, "rib") for name in names if name in RIB_FACETS]
+    walls = [*_back(spine), *bones, *(_clear_of(rib, bones) for rib in ribs)]
+    left = right = axes.least([*walls, lambda p: spine.annulus(p, shape.disc)], around)
     if shape.bulge_asymmetry:
-        mirrored = spine.points(-points.x, points.v, points.s)
-        right = np.minimum(walls, spine.annulus(mirrored, shape.disc))
-    return NeckCanal(spine, left, right, back)
+        right = axes.least([*walls, lambda p: spine.annulus(_mirrored(p), shape.disc)], around)
+    return NeckCanal(spine, left, right)
+
+
+def _axes(spine: CervicalSpine) -> Axes:
+    s_mm = spine.s_of(spine.shape.disc) + STATIONS_MM
+    return Axes(_X, _V, s_mm, *spine.curve.world(s_mm[:, None], _V[None, :]))
+
+
+def _back(spine: CervicalSpine) -> list[Part]:
+    """Laminae and pillars beside the disc, and the flava."""
+    disc = spine.shape.disc
+    walls = _apart(*(_part_of(spine, name, "back_wall") for name in vertebrae_of(disc)))
+    return [*walls, *(_flavum(spine, beside) for beside in spine.beside(disc))]
+
+
+def _apart(upper: Part, lower: Part) -> tuple[Part, Part]:
+    """Two neighbours, the upper one with the cleft of the joints between them taken away."""
+    return _clear_of(upper, (lower,)), lower
+
+
+def _clear_of(part: Part, others: Sequence[Part]) -> Part:
+    def field(points: Points) -> FloatArray:
+        x, v, s, y, z = np.broadcast_arrays(points.x, points.v, points.s, points.y, points.z)
+        out = np.array(np.broadcast_to(part(points), x.shape))
+        near = out < JOINT_CLEFT_MM
+        some = Points(*(q[near] for q in (x, v, s, y, z)))
+        for other in others:
+            out[near] = np.maximum(out[near], JOINT_CLEFT_MM - other(some))
+        return out
+
+    return field
+
+
+def _part_of(spine: CervicalSpine, name: str, part: str) -> Part:
+    field: Callable[..., FloatArray] = getattr(spine.vertebrae[name], part)
+    frame = spine.frame(name)
+    return lambda points: field(np.abs(points.x), *frame.local(points.y, points.z))
+
+
+def _flavum(spine: CervicalSpine, disc: str) -> Part:
+    return lambda points: spine.flavum_field(points, disc)
+
+
+def _looked_at(spine: CervicalSpine) -> Part:
+    """Negative where the sac and the exiting root feel their way."""
+    axis = spine.roots[exiting_root(spine.shape.disc)]
+    root_x, root_v = from_course(axis.u_mm, axis.n_mm)
+    root_s = spine.s_of(spine.shape.disc) + axis.w_mm
+
+    def around(points: Points) -> FloatArray:
+        out = np.hypot(points.x, points.v - spine.sac.centre_v(points.s)) - _SAC_LOOKS_MM
+        for x, v, s in zip(root_x, root_v, root_s, strict=True):
+            away = (points.x - x) ** 2 + (points.v - v) ** 2 + (points.s - s) ** 2
+            out = np.minimum(out, np.sqrt(away) - _ROOT_LOOKS_MM)
+        return out
+
+    return around
+
+
+def _mirrored(points: Points) -> Points:
+    return Points(-points.x, points.v, points.s, points.y, points.z)

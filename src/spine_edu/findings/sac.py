@@ -32,6 +32,9 @@ _BACKWARD: Final = (0.0, 0.25)  # pressed between a root and the wall, it goes o
 _MARGIN: Final = 3
 _SPARE: Final = 0.7  # share of its room that it gives up to roots and walls before it moves
 _THETA: Final = balloon.directions(SAC_RAYS)
+_LEFT: Final = np.arange(SAC_RAYS // 4, 3 * SAC_RAYS // 4 + 1)
+"""Rays to the patient's left, the two in the midline among them."""
+_LOOKS_MM: Final = 14.0
 
 
 @lru_cache(maxsize=24)
@@ -88,18 +91,28 @@ def _between(
         turns = _LAST_TURNS if share == 1 else _TURNS
         x, v = settled(x, v, home, k, feelers, walls, _STIFFNESS, turns)
         x, v = _along(x), rest_v + _along(v - rest_v)
-    deep = k[:, None, None]
-    limit = balloon.room(
-        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM,
-        x,
-        v,
-        _THETA,
-        np.full(len(k), 14.0),
-    )
+    limit = _limit(free, x, v, k, even=push is None and canal.even and _alike(roots))
     radii = balloon.fill(
         lambda grow: rest_radii * 0.9 + grow, balloon.eased(limit, 2.0), target, 4.5, 0.3
     )
     return SoftCurves(int(k[0]), x, v, radii, zero, rest_v, rest_area)
+
+
+def _limit(free: Free, x: FloatArray, v: FloatArray, k: IntArray, *, even: bool) -> FloatArray:
+    """Room on each ray around the sac; where left and right are alike, one is mirrored."""
+    deep = k[:, None, None]
+
+    def left(px: FloatArray, pv: FloatArray) -> FloatArray:
+        return free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM
+
+    reach = np.full(len(k), _LOOKS_MM)
+    if not even:
+        return balloon.room(left, x, v, _THETA, reach)
+    half = balloon.room(left, x, v, _THETA[_LEFT[0] - 1 : _LEFT[-1] + 2], reach)[:, 1:-1]
+    limit = np.empty((len(k), SAC_RAYS))
+    limit[:, _LEFT] = half
+    limit[:, (SAC_RAYS // 2 - _LEFT) % SAC_RAYS] = half
+    return limit
 
 
 def _along(displacement: FloatArray) -> FloatArray:
@@ -125,12 +138,16 @@ def _wanted(count: int) -> FloatArray:
 
 def _room(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> Free:
     """Distance to walls, prolapse and roots as a function of x, v and station."""
+    even = push is None and canal.even and _alike(roots)
     neighbours = [
         (curves, balloon.StarField(curves.centre_x, curves.centre_v, curves.radii))
-        for curves in roots.values()
+        for key, curves in roots.items()
+        if key[1] == "left" or not even
     ]
 
     def free(x: FloatArray, v: FloatArray, at: IntArray) -> FloatArray:
+        if even:
+            x = np.abs(x)
         out = canal.walls(x, v, at)
         if push is not None:
             out = np.minimum(out, push.distance(x, v, at))
@@ -141,6 +158,15 @@ def _room(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> 
         return out
 
     return free
+
+
+def _alike(roots: dict[RootKey, SoftCurves]) -> bool:
+    """Whether each root on the right is the mirror image of that on the left."""
+    return all(
+        np.array_equal(curves.centre_x, -roots[name, "right"].centre_x)
+        for (name, side), curves in roots.items()
+        if side == "left"
+    )
 
 
 def _lost_area(free: Free, radii: FloatArray, centre_v: FloatArray, k: IntArray) -> FloatArray:

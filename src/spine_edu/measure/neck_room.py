@@ -54,7 +54,7 @@ def neck_room(soft: NeckYielded) -> NeckRoom:
         foramen_height_mm=height,
         foramen_width_mm=width,
         foramen_areas_mm2={side: section[0] for side, section in sections.items()},
-        flavum_mm=soft.canal.spine.flava[soft.case.disc].thickness_mm,
+        flavum_mm=soft.canal.spine.flavum(soft.case.disc).thickness_mm,
     )
 
 

@@ -56,16 +56,16 @@ def on_target(anchors: Sequence[Anchor], outlines: Sequence[Outline]) -> tuple[A
     One that lies beside it moves well inside the nearest such outline within ``NEAR_MM``; where the
     section holds none there, the label is left out.
     """
-    found = (_settled(anchor, outlines) for anchor in anchors)
+    there = [outline for outline in outlines if outline.closed and _is_there(outline)]
+    found = (_settled(anchor, there) for anchor in anchors)
     return tuple(anchor for anchor in found if anchor is not None)
 
 
-def _settled(anchor: Anchor, outlines: Sequence[Outline]) -> Anchor | None:
+def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     roles = NAMED.get(anchor.key)
     if roles is None:
         return anchor
     point = np.array(anchor.point)
-    there = [o for o in outlines if o.closed and _is_there(o)]
     named = [o for o in there if o.role in roles]
     over = [o for o in there if o.role in HIDDEN_BY.get(anchor.key, ())]
     if _within(named, point[None])[0] and not _within(over, point[None])[0]:

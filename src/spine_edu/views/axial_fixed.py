@@ -10,7 +10,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.morphometry import LUMBAR_SIZES
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
-from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.contours import pieces, ray_outline, ray_outlines, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.muscles import muscle_fields
@@ -19,7 +19,8 @@ from spine_edu.views.scene import Outline, Role
 FRAME_MM: Final = (-43.0, 43.0, -22.0, 53.0)
 LAMELLAE: Final = 9
 _GRID_MM: Final = 0.5
-_STEP_MM: Final = 0.7
+_STEP_MM: Final = 0.5
+_FINE_STEP_MM: Final = 0.2  # around thin things with pointed ends
 _DISC_GAP_MM: Final = 0.12
 _ENDPLATE_CLEAR_MM: Final = 0.4
 _DISC_RAYS: Final = 144
@@ -75,11 +76,11 @@ def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
     names = spine.near(s_mm)
     size = (len(_V), len(_X))
-    bones = {n: np.broadcast_to(f, size) for n, f in spine.bones(points, names).items()}
+    whole, arches = spine.bones_and_arches(points, names)
+    bones = {n: np.broadcast_to(f, size) for n, f in whole.items()}
     bone = np.minimum.reduce(list(bones.values()))
     ligament = np.broadcast_to(_flava(spine, points, disc), size)
-    arches = spine.posterior_bones(points, names).values()
-    back = np.minimum.reduce([ligament, *(np.broadcast_to(f, size) for f in arches)])
+    back = np.minimum.reduce([ligament, *(np.broadcast_to(f, size) for f in arches.values())])
     annulus = clear_of(_annulus(spine, points, disc), _both(bone), _DISC_GAP_MM)
     flavum = clear_of(_both(ligament), np.minimum(_both(bone), annulus), 0.12)
     joint = clear_of(spine.cartilage(points, disc), bone, 0.05)
@@ -140,12 +141,13 @@ def _through_disc(spine: LumbarSpine, points: Points, disc: str, bone: FloatArra
 
 
 def _outlines(name: str, role: Role, field: FloatArray) -> tuple[Outline, ...]:
+    step_mm = _FINE_STEP_MM if role in ("cartilage", "flavum") else _STEP_MM
     return tuple(
         Outline(
             name if index == 0 else f"{name}_{index + 1}",
             role,
-            resampled(ring, _STEP_MM),
-            tuple(resampled(hole, _STEP_MM) for hole in holes),
+            resampled(ring, step_mm),
+            tuple(resampled(hole, step_mm) for hole in holes),
         )
         for index, (ring, holes) in enumerate(pieces(_FULL_X, _V, field))
     )
@@ -180,20 +182,18 @@ def _round_disc(
         field = spine.annulus(spine.points(x, v, np.full_like(x, s_mm)), disc)
         return clear_of(field, section.bone(np.abs(x), v), _DISC_GAP_MM)
 
-    def level(share: float) -> FloatArray:
-        def field(x: FloatArray, v: FloatArray) -> FloatArray:
-            local = _in_disc(spine, disc, s_mm, v)
-            ring = (1 - share) * shape.rim(x, local) + share * shape.nucleus_edge(x, local)
-            return np.maximum(ring, outside(x, v) + 0.3)
-
-        return ray_outline(field, (0.0, 0.0), 34.0, _DISC_RAYS)
+    def edges(x: FloatArray, v: FloatArray) -> list[FloatArray]:
+        local = _in_disc(spine, disc, s_mm, v)
+        around, inner, outer = outside(x, v), shape.nucleus_edge(x, local), shape.rim(x, local)
+        shares = (k / (LAMELLAE + 1) for k in range(1, LAMELLAE + 1))
+        levels = [(1 - share) * outer + share * inner for share in shares]
+        return [around, *(np.maximum(level, around + 0.3) for level in levels)]
 
     def nucleus(x: FloatArray, v: FloatArray) -> FloatArray:
         field = spine.nucleus(spine.points(x, v, np.full_like(x, s_mm)), disc)
         return np.maximum(field, outside(x, v) + 0.5)
 
-    rings = [level(k / (LAMELLAE + 1)) for k in range(1, LAMELLAE + 1)]
-    rim = ray_outline(outside, (0.0, 0.0), 34.0, _DISC_RAYS)
+    rim, *rings = ray_outlines(edges, (0.0, 0.0), 34.0, _DISC_RAYS)
     return (
         Outline("annulus", "annulus", rim, morph=True),
         *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),

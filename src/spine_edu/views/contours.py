@@ -1,6 +1,6 @@
 """From a field on a grid to outlines, and from a centre to an outline along rays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from spine_edu.findings.balloon import directions, polygon, room
 
 LEAST_AREA_MM2: Final = 0.4
 _FAR: Final = -1.0e6
+_ON_RAY: Final = 61
 
 Piece = tuple[FloatArray, tuple[FloatArray, ...]]
 
@@ -60,16 +61,28 @@ def ray_outline(
     count: int,
 ) -> FloatArray:
     """Outline (count, 2) of a region around `centre`, where `field` first turns positive."""
+    return ray_outlines(lambda x, v: [field(x, v)], centre, reach_mm, count)[0]
+
+
+def ray_outlines(
+    fields: Callable[[FloatArray, FloatArray], Sequence[FloatArray]],
+    centre: tuple[float, float],
+    reach_mm: float,
+    count: int,
+) -> list[FloatArray]:
+    """Outlines (count, 2) of several regions around one centre, their fields found together."""
     theta = directions(count)
-    radii = room(
-        lambda x, v: -field(x, v),
-        np.array([centre[0]]),
-        np.array([centre[1]]),
-        theta,
-        np.array([reach_mm]),
-        samples=61,
-    )[0]
-    return polygon(*centre, radii, theta)
+    t = np.linspace(0.0, reach_mm, _ON_RAY)
+    x = centre[0] + t * np.cos(theta)[None, :, None]
+    v = centre[1] + t * np.sin(theta)[None, :, None]
+    at, reach = (np.array([centre[0]]), np.array([centre[1]])), np.array([reach_mm])
+
+    def outline(field: FloatArray) -> FloatArray:
+        free = -np.broadcast_to(field, x.shape)
+        radii = room(lambda _x, _v: free, *at, theta, reach, samples=_ON_RAY)
+        return polygon(*centre, radii[0], theta)
+
+    return [outline(field) for field in fields(x, v)]
 
 
 def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:

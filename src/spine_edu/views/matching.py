@@ -9,6 +9,8 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.views.scene import Outline
 
 _NEAR_MM: Final = 14.0
+_DENSER: Final = 4
+"""Places along a ring, for each of its vertices, at which they may start."""
 _PLAIN: Final = 8
 """An outline of so few vertices has corners, which must not be spread."""
 
@@ -87,14 +89,18 @@ def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray
     if not closed:
         return _spread(points, count)
     ring = np.concatenate([points, points[:1]])
-    dense = _spread(ring, 4 * count + 1)[:-1]
+    dense = _spread(ring, _DENSER * count + 1)[:-1]
     if _turn(dense) * _turn(wanted) < 0:
         dense = dense[::-1]
     centred = dense - dense.mean(axis=0)
     target = wanted - wanted.mean(axis=0)
-    index = (np.arange(count) * 4)[None, :] + np.arange(4 * count)[:, None]
-    cost = ((centred[index % (4 * count)] - target[None]) ** 2).sum(axis=(1, 2))
-    return np.asarray(dense[index[int(np.argmin(cost))] % (4 * count)])
+    # all turns at once: the vertices of every fourth place, shifted, against those wanted
+    phases = centred.reshape(count, _DENSER, 2)
+    spectrum = np.fft.rfft(phases, axis=0) * np.conj(np.fft.rfft(target, axis=0))[:, None]
+    alike = np.fft.irfft(spectrum, count, axis=0).sum(axis=-1)
+    cost = (phases**2).sum(axis=(0, 2)) - 2 * alike
+    first = int(np.argmin(cost))
+    return np.asarray(dense[(first + _DENSER * np.arange(count)) % (_DENSER * count)])
 
 
 def _spread(line: FloatArray, count: int) -> FloatArray:

@@ -13,7 +13,7 @@ from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.balloon import directions, polygon
-from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.contours import pieces, ray_outline, ray_outlines, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.neck_muscles import neck_muscle_fields
 from spine_edu.views.scene import Outline, Role
@@ -174,32 +174,29 @@ def _arteries(spine: CervicalSpine, s_mm: float) -> tuple[Outline, ...]:
 def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, ...]:
     """The disc cut from rim to rim, on rays, so that it can morph."""
 
-    def edge(x: FloatArray, v: FloatArray) -> FloatArray:
+    def edges(x: FloatArray, v: FloatArray) -> list[FloatArray]:
         points = spine.points(x, v, np.full_like(x, s_mm))
-        names = vertebrae_of(disc)
+        names, shape = vertebrae_of(disc), spine.discs[disc]
         bones = (*spine.bones(points, names).values(), *spine.ribs(points, names).values())
-        return clear_of(spine.annulus(points, disc), np.minimum.reduce(bones), 0.12)
-
-    def level(share: float) -> FloatArray:
-        def field(x: FloatArray, v: FloatArray) -> FloatArray:
-            points = spine.points(x, v, np.full_like(x, s_mm))
-            local, _ = spine.frame(disc).local(points.y, points.z)
-            shape = spine.discs[disc]
-            ring = (1 - share) * shape.rim(x, local) + share * shape.nucleus_edge(x, local)
-            return smooth_max(ring, 0.14 + 2.0 * share - spine.hook(points, disc), _CORNER_MM)
-
-        return ray_outline(field, (0.0, 0.0), 15.0, _DISC_RAYS)
+        edge = clear_of(spine.annulus(points, disc), np.minimum.reduce(bones), 0.12)
+        local, _ = spine.frame(disc).local(points.y, points.z)
+        outer, inner = shape.rim(x, local), shape.nucleus_edge(x, local)
+        hook = spine.hook(points, disc)
+        shares = (k / (LAMELLAE + 1) for k in range(1, LAMELLAE + 1))
+        levels = [
+            smooth_max((1 - q) * outer + q * inner, 0.14 + 2.0 * q - hook, _CORNER_MM)
+            for q in shares
+        ]
+        return [edge, *levels]
 
     def nucleus(x: FloatArray, v: FloatArray) -> FloatArray:
         return spine.nucleus(spine.points(x, v, np.full_like(x, s_mm)), disc)
 
+    rim, *rings = ray_outlines(edges, (0.0, 0.0), 15.0, _DISC_RAYS)
     core = ray_outline(nucleus, (0.0, 0.7), 11.0, _NUCLEUS_RAYS)
     return (
-        Outline("annulus", "annulus", ray_outline(edge, (0.0, 0.0), 15.0, _DISC_RAYS), morph=True),
-        *(
-            Outline(f"lamella_{k}", "lamella", level(k / (LAMELLAE + 1)), morph=True)
-            for k in range(1, LAMELLAE + 1)
-        ),
+        Outline("annulus", "annulus", rim, morph=True),
+        *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
         Outline("nucleus", "nucleus", core, morph=True),
     )
 
