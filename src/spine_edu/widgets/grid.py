@@ -6,7 +6,7 @@ the same codec packs it; the amounts and postures of its frames ride along as nu
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, Final
 
 import numpy as np
@@ -17,16 +17,26 @@ from spine_edu.findings.case import Case, Stenosis
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Scene
 from spine_edu.widgets.folding import folded, folds, unfolded
-from spine_edu.widgets.straying import area_mm2
+from spine_edu.widgets.straying import apart_mm, area_mm2
 from spine_edu.widgets.sweep import Frame, Layer, Pin, Sweep
+from spine_edu.widgets.tracks import knots_of, straightened
 
 FloatArray = NDArray[np.float64]
 Numbers = Mapping[str, float]
+State = tuple[float, float]
+"""Amount and posture."""
 
 PARTS: Final = ("central", "recess", "foraminal")
 """Places that can be narrow, as in :class:`spine_edu.findings.case.Stenosis`."""
 POSTURES: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
 STILL_MM: Final = 0.06
+STRAY_MM: Final = 0.2
+"""Largest distance of an interpolated outline from the true one; rounding adds a little."""
+LEAST_STEP: Final = 1 / 32
+_LEAST_TURN: Final = 0.25
+_APART: Final = 2.0
+"""Between the stops of two postures: within each, outlines run straight along the amounts."""
+_FEW: Final = 5
 _ABSENT_MM2: Final = 0.02
 
 
@@ -37,7 +47,7 @@ class Grid:
     Parameters
     ----------
     amounts, postures : tuple of float
-        Ascending; frame number ``i * len(postures) + j`` is amount i in posture j.
+        Ascending; frame number ``j * len(amounts) + i`` is amount i in posture j.
     sweep : Sweep
         The frames in that order.
     """
@@ -54,11 +64,11 @@ class Grid:
         ValueError
             If the amount or the posture lies outside the grid.
         """
-        rows = _between("amount", self.amounts, amount)
-        columns = _between("posture", self.postures, posture)
+        rows = _between("posture", self.postures, posture)
+        columns = _between("amount", self.amounts, amount)
         found = (
-            (i * len(self.postures) + j, row * column)
-            for (i, row), (j, column) in product(rows, columns)
+            (j * len(self.amounts) + i, row * column)
+            for (j, row), (i, column) in product(rows, columns)
         )
         return tuple((frame, share) for frame, share in found if share)
 
@@ -128,6 +138,8 @@ def make_grid(
     postures: Sequence[float] = POSTURES,
     *,
     even: bool = False,
+    healthy: float | None = None,
+    between: bool = True,
 ) -> Sweep:
     """The key-frames of one narrowing.
 
@@ -137,34 +149,43 @@ def make_grid(
         What is seen and measured at an amount and a posture.
     even : bool
         Whether the section is alike on both sides: then one half is kept.
+    healthy : float, optional
+        The amount that all others are matched to; by default the first.
+    between : bool
+        Whether there may be more amounts than those given.
 
     Notes
     -----
     Outlines are matched to those of the healthy, upright spine; what is there in some frames alone
-    fades. Rootlets are alike: each goes to the nearest place, whatever its number.
+    fades. Rootlets are alike: each goes to the nearest place, whatever its number. Between two
+    amounts another is added where an outline would stray; those that would not run straight past
+    it, which costs no bytes.
     """
-    states = list(product(amounts, postures))
-    scenes = {state: scene(*state) for state in states}
-    pattern = scenes[amounts[0], min(postures, key=abs)]
-    matches = [_matched(scenes[state], pattern) for state in states]
-    there = {name: [_is_there(match[name]) for match in matches] for name in matches[0]}
-    if even:
-        plan = folds(pattern.outlines)
-        matches = [folded(match, plan) for match in matches]
-    matches = _settled_rootlets(matches, len(postures))
+    upright = min(postures, key=abs)
+    pattern = scene(amounts[0] if healthy is None else healthy, upright)
+    plan = folds(pattern.outlines) if even else {}
+    frames = _Frames(scene, pattern, plan)
+    if between:
+        postures = _with_more(postures, _LEAST_TURN, lambda p: [(a, p) for a in amounts], frames)
+        amounts = _with_more(amounts, LEAST_STEP, lambda a: [(a, p) for p in postures], frames)
+    states = [(amount, posture) for posture in postures for amount in amounts]
+    there = {
+        name: [frames.there(state)[name] for state in states] for name in frames.there(states[0])
+    }
+    matches = _settled_rootlets([frames(state) for state in states], len(amounts))
     measured = [numbers(*state) for state in states]
     known = {name: np.array([found[name] for found in measured]) for name in measured[0]}
     return Sweep(
         key=part,
-        stops=tuple(float(frame) for frame in range(len(states))),
+        stops=tuple(_APART * (k // len(amounts)) + state[0] for k, state in enumerate(states)),
         at_mm=pattern.at_mm,
         frame_mm=pattern.frame_mm,
         layers=tuple(
-            _layer([match[name] for match in matches], there[name])
-            for name in matches[0]
-            if any(there[name]) and _meets([match[name] for match in matches], pattern.frame_mm)
+            _layer(frames.straight([match[name] for match in matches], name, states), seen)
+            for name, seen in there.items()
+            if any(seen) and _meets([match[name] for match in matches], pattern.frame_mm)
         ),
-        pins=_pins(pattern, [scenes[state] for state in states]),
+        pins=_pins(pattern, [frames.scene(state) for state in states]),
         numbers={
             "amount": np.array([amount for amount, _ in states]),
             "posture": np.array([posture for _, posture in states]),
@@ -173,7 +194,91 @@ def make_grid(
     )
 
 
-def _matched(scene: Scene, pattern: Scene) -> dict[str, Outline]:
+class _Frames:
+    """What is seen in each state, matched and folded, each computed once."""
+
+    def __init__(
+        self, scene: Callable[[float, float], Scene], pattern: Scene, plan: Mapping[str, str]
+    ) -> None:
+        self._scene, self._pattern, self._plan = scene, pattern, plan
+        self._scenes: dict[State, Scene] = {}
+        self._known: dict[State, dict[str, Outline]] = {}
+        self._there: dict[State, dict[str, bool]] = {}
+
+    def __call__(self, state: State) -> dict[str, Outline]:
+        if state not in self._known:
+            self._scenes[state] = self._scene(*state)
+            match = matched_outlines(self._scenes[state], self._pattern)
+            seen = {name: _is_there(one) for name, one in match.items()}
+            self._known[state] = folded(match, self._plan) if self._plan else match
+            self._there[state] = {name: seen[name] for name in self._known[state]}
+        return self._known[state]
+
+    def straight(
+        self, outlines: Sequence[Outline], name: str, states: Sequence[State]
+    ) -> list[Outline]:
+        """An outline in some states, straight along the amounts wherever that is near enough."""
+        known = [self._known[state][name] for state in self._known]
+        if known[0].role == "rootlet" or not all(seen[name] for seen in self._there.values()):
+            return list(outlines)
+        out = []
+        for posture in dict.fromkeys(posture for _, posture in states):
+            sizes = sorted(amount for amount, other in self._known if other == posture)
+            row = [self._known[amount, posture][name] for amount in sizes]
+            stops = [sizes.index(amount) for amount, other in states if other == posture]
+            points = np.stack([one.points for one in row])
+            knots = knots_of(np.array(sizes), points, stops, STRAY_MM, row[0].closed)
+            found = straightened(np.array(sizes), points, knots)
+            found = np.broadcast_to(found, points.shape)
+            out += [replace(row[k], points=found[k]) for k in stops]
+        return out
+
+    def scene(self, state: State) -> Scene:
+        self(state)
+        return self._scenes[state]
+
+    def there(self, state: State) -> dict[str, bool]:
+        self(state)
+        return self._there[state]
+
+
+def _with_more(
+    stops: Sequence[float],
+    least: float,
+    states: Callable[[float], Sequence[State]],
+    frames: _Frames,
+) -> tuple[float, ...]:
+    """The stops of one knob, and those half-way between two where an outline would stray."""
+
+    def between(low: float, high: float) -> list[float]:
+        middle = (low + high) / 2
+        ways = zip(states(low), states(middle), states(high), strict=True)
+        if high - low <= least or not any(_strays(frames, *way) for way in ways):
+            return []
+        return [*between(low, middle), middle, *between(middle, high)]
+
+    found = list(stops)
+    for low, high in pairwise(stops):
+        found += between(low, high)
+    return tuple(sorted(found))
+
+
+def _strays(frames: _Frames, low: State, middle: State, high: State) -> bool:
+    """Whether an outline half-way between two states is not near its true one."""
+    there = [frames.there(state) for state in (low, middle, high)]
+    for name, one in frames(low).items():
+        if one.role == "rootlet" or not all(seen[name] for seen in there):
+            continue
+        true, last = frames(middle)[name].points, frames(high)[name].points
+        straight = (one.points + last) / 2
+        if np.hypot(*(straight - true).T).max() <= STRAY_MM or len(straight) < _FEW:
+            continue
+        if apart_mm(straight, true, one.closed) > STRAY_MM:
+            return True
+    return False
+
+
+def matched_outlines(scene: Scene, pattern: Scene) -> dict[str, Outline]:
     """The scene's outlines with the names and vertices of the pattern's, pressed as they are."""
     own = {one.name: one for one in scene.outlines}
     found = {}
@@ -183,14 +288,14 @@ def _matched(scene: Scene, pattern: Scene) -> dict[str, Outline]:
 
 
 def _settled_rootlets(
-    frames: Sequence[dict[str, Outline]], columns: int
+    frames: Sequence[dict[str, Outline]], amounts: int
 ) -> list[dict[str, Outline]]:
-    """Each rootlet as near as can be to where it was in the frame before, above or beside."""
+    """Each rootlet as near as can be to where it was at the amount or in the posture before."""
     names = [name for name, one in frames[0].items() if one.role == "rootlet" and one.closed]
     settled: list[dict[str, Outline]] = []
     for number, frame in enumerate(frames):
         if number and names:
-            before = settled[number - columns if number >= columns else number - 1]
+            before = settled[number - 1 if number % amounts else number - amounts]
             was, now = (
                 np.array([f[n].points.mean(axis=0) for n in names]) for f in (before, frame)
             )

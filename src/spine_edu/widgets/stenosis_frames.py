@@ -24,17 +24,17 @@ from spine_edu.views.scene import Outline, Scene
 from spine_edu.views.side import foramen_offset_mm, foramen_scene
 from spine_edu.widgets.baked import sources_digest
 from spine_edu.widgets.frames import encode
-from spine_edu.widgets.grid import PARTS, POSTURES, Numbers, make_grid, narrowed
+from spine_edu.widgets.grid import PARTS, POSTURES, Numbers, make_grid, matched_outlines, narrowed
 from spine_edu.widgets.shelf import kept, taken
 from spine_edu.widgets.sweep import Sweep
 
 FloatArray = NDArray[np.float64]
 AMOUNTS: Final = {
-    "central": (0.0, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0),
-    "recess": (0.0, 0.25, 0.5, 0.625, 0.75, 0.875, 1.0),
+    "central": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "recess": (0.0, 0.25, 0.5, 0.75, 1.0),
     "foraminal": (0.0, 0.25, 0.5, 0.75, 1.0),
 }
-"""Stops, closer where sac and roots are met."""
+"""Stops that every grid has; more are added where sac and roots are met."""
 _MODULES: Final = ("grid.py", "folding.py", "stenosis_frames.py")
 _HALF_WIDTH_MM: Final = 38.0
 _FORAMEN_MM: Final = (34.0, 30.0)
@@ -103,6 +103,18 @@ def _grid(disc: str, part: str) -> Sweep:
         POSTURES,
         even=True,
     )
+
+
+def true_outlines(
+    disc: str, part: str, amount: float, posture: float, at_mm: float
+) -> dict[str, Outline]:
+    """What a grid would show at a state if it had a frame there, by name."""
+
+    def scene(*state: float) -> Scene:
+        case = narrowed(disc, part, *state)
+        return _foramen(case) if part == "foraminal" else _across(case, at_mm)
+
+    return matched_outlines(scene(amount, posture), scene(0.0, 0.0))
 
 
 def _plane_mm(case: Case) -> float:

@@ -38,7 +38,7 @@ export function gridOf(packed) {
     return [0, 1].flatMap((i) =>
       [0, 1].flatMap((j) => {
         const weight = (i ? row.share : 1 - row.share) * (j ? column.share : 1 - column.share);
-        const frame = (row.left + i) * postures.length + column.left + j;
+        const frame = (column.left + j) * amounts.length + row.left + i;
         return weight > 0 ? [{ frame, weight }] : [];
       }),
     );
