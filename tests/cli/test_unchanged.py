@@ -9,6 +9,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from spine_edu.cli import unchanged
 from spine_edu.cli.failure import Failure
+from spine_edu.cli.house import house_digest
+from spine_edu.widgets.discs import SETTING
 
 
 @pytest.fixture
@@ -61,10 +63,10 @@ def test_a_changed_package_runs_all_again(notebook: Path) -> None:
 
 
 def test_other_discs_are_another_house(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = unchanged.house_digest()
-    assert unchanged.house_digest() == one
-    monkeypatch.setenv(unchanged.SETTING, "C3/C4")
-    assert unchanged.house_digest() != one
+    one = house_digest()
+    assert house_digest() == one
+    monkeypatch.setenv(SETTING, "C3/C4")
+    assert house_digest() != one
 
 
 @pytest.mark.parametrize("harm", [lambda kept: kept[:-7], lambda kept: kept[:-1] + b"?"])

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from spine_edu.cli.failure import Failure
 from spine_edu.cli.files import language_of, make_folder, write_text
+from spine_edu.cli.house import house_digest
 from spine_edu.cli.parallel import run_all
-from spine_edu.cli.task import OnCell, context
+from spine_edu.cli.task import OnCell
+from spine_edu.deck.index import index_page
 from spine_edu.widgets.discs import SETTING
 
 
@@ -33,9 +35,6 @@ def build(
     """
     for language in {language_of(notebook) for notebook in notebooks}:
         make_folder(out / language)
-    context(len(notebooks))  # it loads while this process loads what it needs itself
-    from spine_edu.cli.unchanged import house_digest
-    from spine_edu.deck.index import index_page
 
     def write(notebook: Path, html: str) -> None:
         deck = out / language_of(notebook) / f"{notebook.stem}.html"

@@ -35,7 +35,7 @@ _MANY: Final = 6
 
 
 def context(notebooks: int) -> Context:
-    """How the processes of so many notebooks start; begins to make ready for it.
+    """How the processes of so many notebooks start.
 
     Notes
     -----
@@ -44,11 +44,8 @@ def context(notebooks: int) -> Context:
     """
     if not FORKS:
         return mp.get_context("spawn")
-    from multiprocessing import forkserver
-
     forking = mp.get_context("forkserver")
     forking.set_forkserver_preload([_LOADED, _DRAWN] if notebooks >= _MANY else [_LOADED])
-    forkserver.ensure_running()
     return forking
 
 

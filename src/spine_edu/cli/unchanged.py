@@ -1,9 +1,6 @@
 """What a notebook gave when it was last run, kept while nothing that it was made from changes."""
 
 import hashlib
-import os
-import sys
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 from zlib import compress, decompress
@@ -11,11 +8,9 @@ from zlib import compress, decompress
 import nbformat
 from nbformat import NotebookNode
 
-import spine_edu
 from spine_edu.cli.executed import executed
 from spine_edu.cli.task import OnCell
 from spine_edu.widgets import shelf
-from spine_edu.widgets.discs import SETTING
 
 _DIGEST: Final = hashlib.sha256().digest_size
 
@@ -30,7 +25,7 @@ def ran(notebook: Path, on_cell: OnCell, house: bytes) -> NotebookNode:
     on_cell : callable
         Told how many cells are done, of how many.
     house : bytes
-        What :func:`house_digest` gives.
+        What :func:`spine_edu.cli.house.house_digest` gives.
 
     Notes
     -----
@@ -54,19 +49,6 @@ def ran(notebook: Path, on_cell: OnCell, house: bytes) -> NotebookNode:
     body = compress(nbformat.writes(node).encode(), 6)
     shelf.put(name, _hash(made_from + body) + body)
     return node
-
-
-def house_digest() -> bytes:
-    """Digest of this package, of the libraries that are installed, and of the discs set."""
-    package = Path(spine_edu.__file__).parent
-    sources = sorted(p for p in package.rglob("*") if p.is_file() and p.suffix != ".pyc")
-    installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
-    digest = hashlib.sha256(
-        "\n".join([sys.version, os.environ.get(SETTING, ""), *installed]).encode()
-    )
-    for path in sources:
-        digest.update(str(path.relative_to(package)).encode() + _hash(path.read_bytes()))
-    return digest.digest()
 
 
 def _hash(data: bytes) -> bytes:

@@ -1,9 +1,11 @@
-"""Files that every deck carries: style, script, typeface."""
+"""Files that every deck carries: style, script, typeface; and the engine for page templates."""
 
 import base64
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from spine_edu.fonts import FAMILY, WOFF2
 
@@ -43,6 +45,12 @@ def host_script() -> str:
     return _read("static", "host.js")
 
 
-def template(name: str) -> str:
-    """Source of a page template."""
-    return _read("templates", name)
+def environment() -> Environment:
+    """Template engine: escapes by default, stops at an unknown name."""
+    return Environment(
+        loader=FunctionLoader(lambda name: _read("templates", name)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode
 
@@ -30,17 +29,6 @@ CSP: Final = (
 )
 
 
-def environment() -> Environment:
-    """Template engine: escapes by default, stops at an unknown name."""
-    return Environment(
-        loader=FunctionLoader(assets.template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def script_json(value: Any) -> Markup:
     """JSON that cannot end the ``<script>`` it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -55,7 +43,7 @@ def page_html(info: DeckInfo, slides: list[Slide], packed: Packed) -> str:
         "words": {name: say(f"deck.{name}", info.lang) for name in PAGE_WORDS},
     }
     return (
-        environment()
+        assets.environment()
         .get_template("deck.html.j2")
         .render(
             info=info,

@@ -9,7 +9,6 @@ from typing import Final
 from markupsafe import Markup
 
 from spine_edu.deck import assets
-from spine_edu.deck.convert import environment
 from spine_edu.deck.lighter import thumbnail
 from spine_edu.evidence.card import all_claims
 from spine_edu.text import say
@@ -111,7 +110,7 @@ def index_page(out: Path) -> str:
     out : Path
         Folder with the decks in ``da/`` and ``en/``.
     """
-    page = environment().get_template("index.html.j2")
+    page = assets.environment().get_template("index.html.j2")
     return page.render(
         languages=[(lang, listed_decks(out, lang)) for lang in LANGUAGES],
         csp=CSP,
