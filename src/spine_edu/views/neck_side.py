@@ -14,15 +14,18 @@ from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.case import Case
 from spine_edu.findings.neck_canal import STATIONS_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
+from spine_edu.findings.neck_sac import CSF_MM
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
 from spine_edu.views.contours import pieces, resampled
+from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.neck_findings import visible_part
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
-from spine_edu.views.side_nerves import chords, drawn_in, thinned
+from spine_edu.views.side_nerves import Solids, chords, drawn_in, thinned
+from spine_edu.views.side_room import kept_out, walls_along
 
 NECK_SIDE_REACH_MM: Final = 16.0
 ACROSS_REACH_MM: Final = 8.0
@@ -34,6 +37,7 @@ _NARROWEST_MM: Final = 9.5  # from the root's start in the canal to the foramen'
 _GRID_MM: Final = 0.3
 _STEP_MM: Final = 0.45
 ACROSS: Final[Edges] = {"left": "front", "right": "back"}
+Cut = tuple[FloatArray, FloatArray, FloatArray]
 
 
 def neck_sagittal_scene(case: Case, x_mm: float) -> Scene:
@@ -51,15 +55,17 @@ def neck_sagittal_scene(case: Case, x_mm: float) -> Scene:
         )
     soft = neck_yielded(case)
     fixed = _fixed(soft.canal.spine.shape, float(x_mm))
+    prolapse, around = _prolapse(soft, x_mm)
+    solids = (walls_along(soft.canal.spine.shape, float(x_mm)), *around)
     soft_parts = ("annulus", "lamella", "nucleus")
     frame = _frame(soft.canal.spine)
     x0, x1, y0, y1 = frame
     ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
     outlines = (
         Outline("fat", "fat", ground),
-        *_sac_and_cord(soft, x_mm),
+        *_sac_and_cord(soft, x_mm, solids),
         *(o for o in fixed if o.role in soft_parts),
-        _prolapse(soft, x_mm),
+        prolapse,
         *(o for o in fixed if o.role not in soft_parts),
     )
     return Scene(
@@ -98,7 +104,7 @@ def _frame(spine: CervicalSpine) -> tuple[float, float, float, float]:
     return y - 26.0, y + 54.0, bottom.z_mm - 9.0, top.z_mm + 27.0
 
 
-def _sac_and_cord(soft: NeckYielded, x_mm: float) -> tuple[Outline, ...]:
+def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outline, ...]:
     spine = soft.canal.spine
     s = np.linspace(spine.s_of("T2") - 12.0, spine.s_of("C2") + 24.0, _STATIONS)
     rest = spine.sac
@@ -106,6 +112,7 @@ def _sac_and_cord(soft: NeckYielded, x_mm: float) -> tuple[Outline, ...]:
     whole = np.stack([radii * np.cos(_DIRECTIONS), radii * np.sin(_DIRECTIONS)], axis=-1)
     whole[..., 1] += rest.centre_v(s)[:, None]
     sac = _blended(soft, s, chords(whole, x_mm), soft.sac.polygons(), x_mm)
+    sac = (*kept_out(s, *sac[:2], solids)[:2], sac[2])
     cord = spine.cord
     half = np.interp(s, cord.s_mm, cord.half_width_mm)
     deep = np.interp(s, cord.s_mm, cord.half_depth_mm)
@@ -114,17 +121,22 @@ def _sac_and_cord(soft: NeckYielded, x_mm: float) -> tuple[Outline, ...]:
     depth = half - abs(x_mm)
     resting = (*thinned(middle - deep * share, middle + deep * share, depth), depth)
     core = _blended(soft, s, resting, soft.cord.polygons(), x_mm)
-    return Outline("sac", "sac", sac, morph=True), Outline("cord", "cord", core, morph=True)
+    front, back = (np.clip(edge, sac[0] + CSF_MM, sac[1] - CSF_MM) for edge in core[:2])
+    core = (front, np.maximum(back, front), core[2])
+    return (
+        Outline("sac", "sac", _ring(soft, s, *sac), morph=True),
+        Outline("cord", "cord", _ring(soft, s, *core), morph=True),
+    )
 
 
 def _blended(
     soft: NeckYielded,
     s: FloatArray,
-    resting: tuple[FloatArray, FloatArray, FloatArray],
+    resting: Cut,
     rings: FloatArray,
     x_mm: float,
-) -> FloatArray:
-    """A band along the neck: at rest far from the disc, as it yields near it."""
+) -> Cut:
+    """Front, back and depth of a cut along the neck: as it yields near the disc, else at rest."""
     middle = soft.canal.middle_s_mm
     near = middle + STATIONS_MM
     weight = np.clip((STATIONS_MM[-1] - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
@@ -132,6 +144,12 @@ def _blended(
         (1 - weight) * far + weight * np.interp(s, near, yielding)
         for far, yielding in zip(resting, chords(rings, x_mm), strict=True)
     )
+    return front, back, depth
+
+
+def _ring(
+    soft: NeckYielded, s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray
+) -> FloatArray:
     at, _ = drawn_in(s, depth)
     curve = soft.canal.spine.curve
     ahead, behind = (
@@ -140,11 +158,13 @@ def _blended(
     return np.concatenate([ahead, behind[::-1]])
 
 
-def _prolapse(soft: NeckYielded, x_mm: float) -> Outline:
+def _prolapse(soft: NeckYielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...]]:
+    """The prolapse where the plane meets it, and the room it takes."""
     spine, body, middle = soft.canal.spine, soft.prolapse, soft.canal.middle_s_mm
     rim = spine.discs[soft.case.disc].depth_back_mm
     place = (rim, 0.0) if body is None else (body.base_v_mm, body.base_w_mm)
-    ring = None
+    ring: FloatArray | None = None
+    taken: tuple[GridField, ...] = ()
     if body is not None:
         x = -x_mm if soft.mirror else x_mm
 
@@ -153,10 +173,11 @@ def _prolapse(soft: NeckYielded, x_mm: float) -> Outline:
 
         v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
         ring = found_outline(free, v, w, 14.0)
+        taken = (GridField(float(middle + w[0, 0]), float(v[0, 0]), 0.4, free(v, w).T.copy()),)
     if ring is None:
         ring = np.repeat([place], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
-    return Outline("prolapse", "prolapse", world, morph=True)
+    return Outline("prolapse", "prolapse", world, morph=True), taken
 
 
 def _anchors(

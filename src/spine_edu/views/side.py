@@ -19,13 +19,16 @@ from spine_edu.findings.yielding import (
 )
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
 from spine_edu.views.contours import ray_outline
+from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
 from spine_edu.views.side_fixed import side_section, world_points
-from spine_edu.views.side_nerves import root_outlines, sac_outlines, sac_span
+from spine_edu.views.side_nerves import Span, root_cuts, sac_outlines, sac_span
+from spine_edu.views.side_room import walls_along
 
 FROM_THE_SIDE: Final[Edges] = {"left": "front", "right": "back"}
 SIDE_REACH_MM: Final = 30.0
 PROLAPSE_RAYS: Final = 64
+_FIND_MM: Final = 0.6
 _SAGITTAL_FRAME_MM: Final = (-52.0, 78.0, -66.0, 138.0)
 _FORAMEN_HALF_MM: Final = (44.0, 40.0)
 
@@ -82,14 +85,18 @@ def _scene(
     hard = tuple(o for o in fixed if o.role not in ("annulus", "lamella", "nucleus"))
     x0, x1, y0, y1 = frame_mm
     ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    prolapse, around = _prolapse(soft, x_mm)
+    solids = (walls_along(soft.canal.spine.shape, float(x_mm)), *around)
+    roots = root_cuts(soft, x_mm, solids)
+    span = sac_span(soft, x_mm, (*solids, *(root.band for root in roots)))
     outlines = (
         Outline("fat", "fat", ground),
-        *sac_outlines(soft, x_mm),
+        *sac_outlines(soft, x_mm, span),
         *discs,
-        _prolapse(soft, x_mm),
+        prolapse,
         *hard,
-        *_long_ligament(soft, x_mm),
-        *root_outlines(soft, x_mm),
+        *_long_ligament(soft, x_mm, span),
+        *(root.outline for root in roots),
     )
     shape = soft.canal.spine.shape
     pattern = side_section(SpineShape(shape.disc, shape.curve), float(x_mm))
@@ -100,7 +107,7 @@ def _scene(
         case=case,
         at_mm=float(x_mm),
         outlines=shown,
-        anchors=on_target(_anchors(case, view, soft, shown, x_mm), shown),
+        anchors=on_target(_anchors(case, view, soft, shown, x_mm, span), shown),
         frame_mm=frame_mm,
         y_down=False,
         edges=FROM_THE_SIDE,
@@ -113,16 +120,15 @@ def _meets(points: FloatArray, frame_mm: tuple[float, float, float, float]) -> b
     return bool(low[0] < x1 and high[0] > x0 and low[1] < y1 and high[1] > y0)
 
 
-def _prolapse(soft: Yielded, x_mm: float) -> Outline:
-    """The prolapse where the plane meets it, else collapsed at its base."""
+def _prolapse(soft: Yielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...]]:
+    """The prolapse where the plane meets it, else collapsed at its base; and the room it takes."""
     body, spine, disc = soft.prolapse, soft.canal.spine, soft.case.disc
     middle = spine.s_of(disc)
     if body is None:
         rim = spine.discs[disc].depth_back_mm - 1.3
         y, z = spine.curve.world(np.array([middle]), np.array([rim]))
-        return Outline(
-            "prolapse", "prolapse", np.repeat([[y[0], z[0]]], PROLAPSE_RAYS, 0), morph=True
-        )
+        at_rim = np.repeat([[y[0], z[0]]], PROLAPSE_RAYS, 0)
+        return Outline("prolapse", "prolapse", at_rim, morph=True), ()
     x = -x_mm if soft.mirror else x_mm
     names = vertebrae_of(disc)
 
@@ -139,12 +145,13 @@ def _prolapse(soft: Yielded, x_mm: float) -> Outline:
         field = np.maximum(field, -spine.annulus(signed, disc))
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
 
-    v, w = np.meshgrid(np.arange(5.0, 32.0, 0.6), np.arange(-18.0, 18.0, 0.6))
+    v, w = np.meshgrid(np.arange(5.0, 32.0, _FIND_MM), np.arange(-18.0, 18.0, _FIND_MM))
     ring = found_outline(free, v, w, 24.0)
     if ring is None:
         ring = np.repeat([[body.base_v_mm, body.base_w_mm]], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
-    return Outline("prolapse", "prolapse", world, morph=True)
+    taken = GridField(float(middle + w[0, 0]), float(v[0, 0]), _FIND_MM, free(v, w).T.copy())
+    return Outline("prolapse", "prolapse", world, morph=True), (taken,)
 
 
 def found_outline(
@@ -176,17 +183,22 @@ def found_outline(
     return ray_outline(free, centre, reach_mm, PROLAPSE_RAYS)
 
 
-def _long_ligament(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
+def _long_ligament(soft: Yielded, x_mm: float, span: Span) -> tuple[Outline, ...]:
     """The ligament behind discs and bodies, shown near the midline."""
     if abs(x_mm) > 4.0:
         return ()
-    s, front, _ = sac_span(soft, x_mm)
+    s, front, _ = span
     ring = np.stack(soft.canal.spine.curve.world(s, front - 0.55), axis=-1)
     return (Outline("pll", "pll", ring, closed=False, morph=True),)
 
 
 def _anchors(
-    case: Case, view: str, soft: Yielded, outlines: tuple[Outline, ...], x_mm: float
+    case: Case,
+    view: str,
+    soft: Yielded,
+    outlines: tuple[Outline, ...],
+    x_mm: float,
+    span: Span,
 ) -> tuple[Anchor, ...]:
     by_name = {outline.name: outline for outline in outlines}
     spine, disc = soft.canal.spine, case.disc
@@ -208,7 +220,7 @@ def _anchors(
     if case.prolapse is not None and np.ptp(prolapse[:, 0]) > 0.8:
         add("prolapse", prolapse.mean(axis=0), case.prolapse.kind)
     if "sac" in by_name and view == "sagittal":
-        s, front, back = sac_span(soft, x_mm)
+        s, front, back = span
         for key, height, share in (("sac", 62.0, 0.1), ("cauda_equina", 42.0, 0.6)):
             k = int(np.argmin(np.abs(s - height)))
             v = front[k] * (1 - share) + back[k] * share

@@ -12,10 +12,12 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Role
 
 _DISC_RAYS: Final = 120
+_CLEAR_MM: Final = 0.05
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
 
@@ -132,22 +134,44 @@ def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[O
     points = world_points(x_mm, y, z)
     upper, lower = disc.split("/")
     bones = np.minimum(*spine.bones(points, (upper, lower)).values())
-    flavum = clear_of(spine.flavum_field(points, disc), bones, 0.12)
+    field = spine.flavum_field(points, disc)
+    for other in _beside(spine, disc):  # two that meet on a lamina share it
+        field = np.maximum(field, 0.5 * (field - spine.flavum_field(points, other)) + 0.1)
+    flavum = clear_of(field, bones, 0.12)
     out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum, windows.step_mm)
     joint = clear_of(spine.cartilage(points, disc), np.minimum(bones, flavum), 0.05)
     return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint, windows.step_mm))
+
+
+def _beside(spine: Spine, disc: str) -> tuple[str, ...]:
+    names = tuple(spine.discs)
+    at = names.index(disc)
+    return (*names[max(at - 1, 0) : at], *names[at + 1 : at + 2])
+
+
+def _around(spine: Spine, disc: str, x_mm: float, windows: Windows) -> GridField:
+    """Distance to the two vertebrae around a disc, in its frame."""
+    reach = 0.5 * windows.disc_reach_mm
+    v_mm, w_mm = (-0.75 * windows.disc_reach_mm, windows.disc_reach_mm), (-reach, reach)
+    v, w, y, z = _grid(spine.frame(disc), v_mm, w_mm, windows.grid_mm)
+    fields = spine.bones(world_points(x_mm, y, z), tuple(disc.split("/"))).values()
+    bones = np.broadcast_to(np.minimum(*fields), (len(w), len(v)))
+    return GridField(float(v[0]), float(w[0]), windows.grid_mm, bones.copy())
 
 
 def _disc(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
     frame = spine.frame(disc)
     flat = 4.0  # rays fan out evenly along a disc that is four times as long as high
     middle = 0.05 * windows.disc_reach_mm
+    bones = _around(spine, disc, x_mm, windows)
 
     def outline(share: float) -> FloatArray:
         def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
             y, z = frame.world(v, stretched / flat)
             points = world_points(x_mm, y, z)
-            annulus = spine.annulus(points, disc)
+            annulus = np.maximum(
+                spine.annulus(points, disc), _CLEAR_MM - bones(v, stretched / flat)
+            )
             if not share:
                 return annulus
             inner = spine.nucleus(points, disc)

@@ -1,14 +1,20 @@
 """Sac, cauda equina, cord tip and roots in a section along the spine, with fixed vertices."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES
+from spine_edu.anatomy.nerves import RootCourse
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded
+from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Outline, Role
+from spine_edu.views.side_room import Band, kept_out
 
 _SAC_STATIONS: Final = 144
 _CORD_STATIONS: Final = 28
@@ -17,10 +23,14 @@ _BLEND_MM: Final = 4.0
 _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most often [Saif98]
 _CONUS_LENGTH_MM: Final = 26.0
 _STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
-_ROOT_POINTS: Final = 32
+_ROOT_POINTS: Final = 40
+_ROUND_ENDS: Final = 2.5
+_FINE_MM: Final = 0.25
+_WIDEST: Final = 1.8
 _HARDLY_MM: Final = 0.4
 
 Span = tuple[FloatArray, FloatArray, FloatArray]
+Solids = Sequence[GridField | Band]
 
 
 def chords(rings: FloatArray, x_mm: float) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -96,11 +106,12 @@ def _end(s: FloatArray, depth: FloatArray, at: int, step: int) -> float:
     return float(s[at] + share * (s[beyond] - s[at]))
 
 
-def sac_span(soft: Yielded, x_mm: float) -> Span:
+def sac_span(soft: Yielded, x_mm: float, solids: Solids) -> Span:
     """Arc length, front and back of the dural sac from T12 to its end, mm.
 
-    Around the disc it is the yielded sac; beyond, it runs on to its resting place. Where the sac
-    has left the plane, all stations lie at the end that is seen.
+    Around the disc it is the yielded sac; beyond, it runs on to its resting place, kept out of
+    what is in its way there. Where the sac has left the plane, all stations lie at the end that is
+    seen.
     """
     spine = soft.canal.spine
     rest = spine.sac
@@ -116,7 +127,8 @@ def sac_span(soft: Yielded, x_mm: float) -> Span:
         (1 - weight) * far + weight * np.interp(s, soft.canal.s_mm, near)
         for far, near in zip(resting, yielding, strict=True)
     )
-    at, _ = drawn_in(s, depth)
+    front, back, free = kept_out(s, front, back, solids)
+    at, _ = drawn_in(s, np.minimum(depth, free))
     return at, np.interp(at, s, front), np.interp(at, s, back)
 
 
@@ -127,9 +139,9 @@ def _band(soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray) -> 
     return np.concatenate([ahead, behind[::-1]])
 
 
-def sac_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
+def sac_outlines(soft: Yielded, x_mm: float, span: Span) -> tuple[Outline, ...]:
     """The sac, the tip of the cord and strands of the cauda equina."""
-    s, front, back = sac_span(soft, x_mm)
+    s, front, back = span
     out = [Outline("sac", "sac", _band(soft, s, front, back), morph=True)]
     tip = soft.canal.spine.s_of(_CONUS_TIP) + 4.0
     middle, half = 0.5 * (front + back), 0.5 * (back - front)
@@ -151,31 +163,82 @@ def sac_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
     return tuple(out)
 
 
-def root_outlines(soft: Yielded, x_mm: float) -> tuple[Outline, ...]:
-    """Roots that pass through the plane: those of the disc as they yield, others at rest."""
+@dataclass(frozen=True)
+class RootCut:
+    """One root in the plane: its outline, and the room that it takes of each station."""
+
+    outline: Outline
+    band: Band
+
+
+def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]:
+    """Roots that pass through the plane: those of the disc as they yield, others at rest.
+
+    Notes
+    -----
+    Across the spine a root is drawn round wherever it is met. It is a tube: where it runs aslant,
+    a plane along the spine cuts it as long as such a tube.
+    """
     side = SIDES[0] if x_mm >= 0 else SIDES[1]
-    out: list[Outline] = []
-    spine = soft.canal.spine
-    for name, course in spine.roots.items():
+    out: list[RootCut] = []
+    for name, course in soft.canal.spine.roots.items():
         curves = soft.roots.get((name, side))
-        if curves is not None:
-            s = soft.canal.s_mm[curves.stations]
-            front, back, depth = chords(curves.polygons(), x_mm)
-            pressed = root_pressure(soft, (name, side)).emphasis
+        if curves is None:
+            s, rings = course.s_mm, _round_rings(course, x_mm)
+            pressed = 0.0
         else:
-            s = course.s_mm
-            aside = np.abs(course.x_mm - abs(x_mm))
-            half = np.sqrt(np.maximum(course.radius_mm**2 - aside**2, 0.0))
-            depth, pressed = course.radius_mm - aside, 0.0
-            front, back = thinned(course.v_mm - half, course.v_mm + half, depth)
-        ring = _root_ring(soft, s, front, back, depth)
+            s, rings = _finer(soft.canal.s_mm[curves.stations], curves)
+            pressed = root_pressure(soft, (name, side)).emphasis
+        front, back, depth = chords(_as_tube(rings, s), x_mm)
+        others = (cut.band for cut in out)
+        front, back, free = kept_out(s, front, back, (*solids, *others))
+        band = _root_band(s, *thinned(front, back, np.minimum(depth, free)), depth, free)
+        ring = _root_ring(soft, band)
         if ring is None:
             place = int(np.argmin(np.abs(course.x_mm - abs(x_mm))))
             at = soft.canal.spine.curve.world(course.s_mm[place], course.v_mm[place])
             ring = np.repeat(np.array(at)[None], 2 * (_ROOT_POINTS // 2), axis=0)
         role: Role = "ganglion" if _in_ganglion(ring, soft, course.ganglion_mm) else "root"
-        out.append(Outline(f"root_{name}", role, ring, emphasis=pressed, morph=True))
+        outline = Outline(f"root_{name}", role, ring, emphasis=pressed, morph=True)
+        out.append(RootCut(outline, band))
     return tuple(out)
+
+
+def _finer(s: FloatArray, curves: SoftCurves) -> tuple[FloatArray, FloatArray]:
+    """Stations a quarter of a millimetre apart, and the outlines (k, n, 2) on them."""
+    fine = np.arange(s[0], s[-1] + 1e-6, _FINE_MM)
+    place = np.interp(fine, s, np.arange(len(s)))
+    low = np.minimum(place.astype(np.intp), len(s) - 2)
+    share = (place - low)[:, None, None]
+    rings = curves.polygons()
+    return fine, (1 - share) * rings[low] + share * rings[low + 1]
+
+
+def _round_rings(course: RootCourse, x_mm: float) -> FloatArray:
+    theta = np.linspace(-np.pi, np.pi, 48, endpoint=False)
+    x = np.copysign(1.0, x_mm) * course.x_mm[:, None] + course.radius_mm[:, None] * np.cos(theta)
+    v = course.v_mm[:, None] + course.radius_mm[:, None] * np.sin(theta)
+    return np.stack([x, v], axis=-1)
+
+
+def _as_tube(rings: FloatArray, s: FloatArray) -> FloatArray:
+    """Outlines made wider to the side where the root runs to the side."""
+    middle = rings[..., 0].mean(axis=1)
+    slope = gaussian_filter1d(np.gradient(middle, s), 1.5 / (s[1] - s[0]), mode="nearest")
+    wider = np.minimum(np.sqrt(1 + slope * slope), _WIDEST)[:, None]
+    x = middle[:, None] + wider * (rings[..., 0] - middle[:, None])
+    return np.stack([x, rings[..., 1]], axis=-1)
+
+
+def _root_band(
+    s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray, free: FloatArray
+) -> Band:
+    """The part of the stations where the root is in the plane; empty where it is not."""
+    _, (low, high) = drawn_in(s, np.minimum(depth, free))
+    if high <= low:
+        return Band(np.array([low, low]), np.zeros(2), np.zeros(2))
+    at = np.unique(np.concatenate([[low], s[(s > low) & (s < high)], [high]]))
+    return Band(at, np.interp(at, s, front), np.interp(at, s, back))
 
 
 def _in_ganglion(ring: FloatArray, soft: Yielded, reach_mm: tuple[float, float]) -> bool:
@@ -184,16 +247,15 @@ def _in_ganglion(ring: FloatArray, soft: Yielded, reach_mm: tuple[float, float])
     return bool(reach_mm[0] - 1.0 <= s[0] <= reach_mm[1] + 1.0)
 
 
-def _root_ring(
-    soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray
-) -> FloatArray | None:
+def _root_ring(soft: Yielded, band: Band) -> FloatArray | None:
     """Closed outline of one root's passage through the plane, rounded at both ends."""
-    _, (low, high) = drawn_in(s, depth)
-    if high <= low:
+    low, high = float(band.s_mm[0]), float(band.s_mm[-1])
+    if high - low < 1e-3:
         return None
     turn = np.linspace(0.0, np.pi, _ROOT_POINTS // 2)
     at = 0.5 * (low + high) - 0.5 * (high - low) * np.cos(turn)
-    round_off = np.sin(turn) ** 0.5
-    f, b = np.interp(at, s, front), np.interp(at, s, back)
+    round_off = np.sqrt(np.minimum(_ROUND_ENDS * np.sin(turn), 1.0))
+    f = np.interp(at, band.s_mm, band.front_mm)
+    b = np.interp(at, band.s_mm, band.back_mm)
     middle, half = 0.5 * (f + b), 0.5 * (b - f) * np.maximum(round_off, 0.02)
     return _band(soft, at, middle - half, middle + half)
