@@ -68,7 +68,7 @@ def test_parts_at_the_disc(disc):
     assert drawn.edges["left"] == "right_side"
 
 
-@pytest.mark.parametrize("disc", CERVICAL_DISCS[:6])
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
 def test_closed_ring_at_the_pedicle(disc):
     drawn = scene(Case(disc), view="axial_pedicle")
     lower = disc.split("/")[1]

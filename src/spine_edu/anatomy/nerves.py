@@ -51,6 +51,17 @@ _COURSE: Final = np.array(
     ]
 )
 
+# The root S1 runs steeply, and leaves through the first opening of the sacrum [Has96][Suh05].
+_IN_SACRUM: Final = np.array(
+    [
+        [-6.0, -1.6, 2.6, 0.6],
+        [-11.0, 1.0, 0.6, 1.0],
+        [-16.0, 4.5, -1.6, 0.9],
+        [-22.0, 7.6, -10.0, 0.2],
+        [-30.0, 11.5, -23.0, -0.05],
+    ]
+)
+
 
 @dataclass(frozen=True)
 class RootCourse:
@@ -86,7 +97,7 @@ def root_course(
     name: str, own_s_mm: float, half_canal_mm: float, back_wall_mm: float
 ) -> RootCourse:
     """Course of a root from above its disc, under its pedicle and out of the foramen."""
-    s_mm, x, v, share = _smooth_course(9 if name == "S1" else len(_COURSE))
+    s_mm, x, v, share = _smooth_course(name == "S1")
     thin, thick = 0.5 * ROOT_DIAMETER_MM[name], 0.5 * GANGLION_DIAMETER_MM[name]
     inward = 1.6 if name == "S1" else 0.0
     return RootCourse(
@@ -100,9 +111,10 @@ def root_course(
 
 
 @cache
-def _smooth_course(knots: int) -> tuple[FloatArray, ...]:
-    """The first `knots` rows of the course, every half millimetre: its four columns."""
-    height, *others = _COURSE[:knots][::-1].T
+def _smooth_course(in_sacrum: bool) -> tuple[FloatArray, ...]:
+    """The course every half millimetre: its four columns."""
+    knots = np.concatenate([_COURSE[:7], _IN_SACRUM]) if in_sacrum else _COURSE
+    height, *others = knots[::-1].T
     s_mm = np.arange(height[0], height[-1] + 0.25, 0.5)
     return s_mm, *(np.asarray(PchipInterpolator(height, column)(s_mm)) for column in others)
 

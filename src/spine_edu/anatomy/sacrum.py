@@ -23,6 +23,8 @@ from spine_edu.anatomy.morphometry import (
 )
 
 HEIGHT_MM = 28.0
+_CANAL_NARROWS = 0.30  # how much nearer its back wall comes per mm downward
+_CHANNEL = ((13.5, 19.0, -6.0), (19.5, 15.0, -16.0), (25.0, -6.0, -28.0))  # x, v, w
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Sacrum:
 
     Notes
     -----
-    Simplified: below S1 the body and the back wall run on without foramina.
+    Simplified: only the first pair of foramina is open, as a channel around the root S1 that
+    leads out in front; below it the side masses are closed.
     """
 
     above: tuple[FacetJoint, Frame] | None = field(default=None, compare=False)
@@ -57,7 +60,8 @@ class Sacrum:
         half_width = 0.5 * SACRUM_WIDTH_MM * taper
         half_depth = 0.5 * SACRUM_DEPTH_MM * (1 - 0.35 * smooth_step(14.0, -50.0, w))
         column = rounded_prism(x, drift, half_width, half_depth, half_depth - 0.4, 2.4)
-        return smooth_max(column, w - self.endplate_mm(x, v), 2.4)
+        column = smooth_max(column, w - self.endplate_mm(x, v), 2.4)
+        return smooth_max(column, -_channel(x, v, w), 2.0)
 
     def bone(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the whole upper sacrum."""
@@ -68,8 +72,10 @@ class Sacrum:
         half_canal = 0.5 * SACRUM_CANAL_WIDTH_MM
         wing = ellipsoid(x - 30, v - 6, w + 4 + 0.42 * (x - 24), (26, 13, 15))
         side = capsule(x, v, w, (half_canal + 9, 10, 4), (half_canal + 9, 30, -6), (8, 7))
-        out = smooth_min(wing, side, 4.0)
+        below = capsule(x, v, w, (half_canal + 4, 7, -32), (half_canal + 2, 20, -38), (7, 6))
+        out = smooth_min(smooth_min(wing, side, 4.0), below, 6.0)
         out = smooth_min(out, self._back_wall(x, v, w), 3.0)
+        out = smooth_max(out, -_channel(x, v, w), 2.0)
         if self.above is not None:
             joint, place = self.above
             inferior, superior = joint.processes(x, *place.local(v, w))
@@ -78,13 +84,19 @@ class Sacrum:
 
     def _back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         lower = np.minimum(w, 0.0)
-        wall = self.canal_apex_mm + 2.6 - 0.42 * x + 0.16 * lower
+        wall = self.canal_apex_mm + 2.6 - 0.42 * x + _CANAL_NARROWS * lower
         plate = (np.abs(v - wall) - 2.6) / 1.08
         plate = smooth_max(plate, x - half_width_of_wall(w), 3.0)
-        plate = smooth_max(plate, w - 3.0 + 0.25 * (v - 30), 3.0)
+        plate = smooth_max(plate, w - 4.0 + 0.25 * (v - 30), 3.0)
         crest = smooth_max(x - 2.8, np.abs(v - wall - 4.5) - 6.0 - 1.2 * np.cos(0.26 * w), 2.0)
         crest = smooth_max(crest, w + 3.0, 3.0)
         return smooth_min(plate, crest, 3.0)
+
+
+def _channel(x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+    """Field of the free room around the root S1 from the canal to the front of the sacrum."""
+    inner = capsule(x, v, w, _CHANNEL[0], _CHANNEL[1], (4.2, 4.6))
+    return smooth_min(inner, capsule(x, v, w, _CHANNEL[1], _CHANNEL[2], (4.6, 5.5)), 2.0)
 
 
 def half_width_of_wall(w: FloatArray) -> FloatArray:

@@ -38,6 +38,7 @@ DISCS: Final = ("T12/L1", "L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1")
 _ORIGIN: Final = "L4/L5"
 _NEAR_MM: Final = 44.0
 _SAC_PLATEAU_MM: Final = 15.5  # the sac changes between the levels, not across a disc
+_SAC_SINKS: Final = 0.16  # per mm in the sacrum, whose canal leans forward
 _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
 # Canal oval above, trefoil below: facets stand farther back at L3/L4, forward at L5/S1.
 _FACETS_FORWARD_MM: Final = {"L3/L4": -1.8, "L4/L5": 0.8, "L5/S1": 4.4}
@@ -240,11 +241,11 @@ class LumbarSpine:
                 depth.append(half_depth)
                 centre.append(wall + 1.1 + half_depth)
         last = self.s_of("S1")
-        for drop, size in ((18.0, 0.72), (44.0, 0.42), (58.0, 0.15), (62.0, 0.05)):
+        for drop, size in ((10.0, 0.86), (20.0, 0.6), (27.0, 0.3), (30.0, 0.06)):
             s_mm.append(last - drop)
             width.append(width[11] * size)
             depth.append(depth[11] * size)
-            centre.append(centre[11] + 2.0 + 0.02 * drop)
+            centre.append(centre[11] - _SAC_SINKS * drop)
         order = np.argsort(s_mm)
         return SacRest(*(np.asarray(q)[order] for q in (s_mm, width, depth, centre)))
 
@@ -317,7 +318,7 @@ def _thread(curve: str, posture: float, height_share: dict[str, float]) -> _Plac
     origin = s_mm[_ORIGIN]
     names = sorted(s_mm, key=s_mm.__getitem__)
     stations = np.array([-130.0, -60.0, *(s_mm[n] for n in names), s + 60.0]) - origin
-    below = (tilt_deg["S1"] + 45.0, tilt_deg["S1"] + 22.0)
+    below = (tilt_deg["S1"] + 45.0, tilt_deg["S1"] + 5.0)  # S1 and S2 lie almost straight
     tilts = np.radians([*below, *(tilt_deg[n] for n in names), tilt - 3.0])
     spine_curve = SpineCurve(stations, tilts, 0.0)
     places = {n: s_mm[n] - origin for n in names}

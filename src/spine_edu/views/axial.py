@@ -74,7 +74,7 @@ def height_mm(case: Case, place: str) -> float:
         spine = yielded(case).canal.spine
         lower = vertebrae_of(case.disc)[1]
         if lower == "S1":
-            return -13.0
+            return -17.0
         return spine.s_of(lower) + _PEDICLE_ABOVE_BODY_MM - spine.s_of(case.disc)
     raise ValueError(f"at={place!r} is unknown; allowed: 'disc', 'pedicle' or a height in mm")
 

@@ -18,6 +18,7 @@ from spine_edu.views.scene import Outline, Role
 
 _DISC_RAYS: Final = 120
 _CLEAR_MM: Final = 0.05
+_MIDLINE_MM: Final = 3.0  # nearer to it, no pedicle or hook reaches over the disc
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
 
@@ -163,15 +164,15 @@ def _disc(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outli
     frame = spine.frame(disc)
     flat = 4.0  # rays fan out evenly along a disc that is four times as long as high
     middle = 0.05 * windows.disc_reach_mm
-    bones = _around(spine, disc, x_mm, windows)
+    bones = _around(spine, disc, x_mm, windows) if abs(x_mm) > _MIDLINE_MM else None
 
     def outline(share: float) -> FloatArray:
         def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
             y, z = frame.world(v, stretched / flat)
             points = world_points(x_mm, y, z)
-            annulus = np.maximum(
-                spine.annulus(points, disc), _CLEAR_MM - bones(v, stretched / flat)
-            )
+            annulus = spine.annulus(points, disc)
+            if bones is not None:
+                annulus = np.maximum(annulus, _CLEAR_MM - bones(v, stretched / flat))
             if not share:
                 return annulus
             inner = spine.nucleus(points, disc)

@@ -10,8 +10,9 @@ from scipy.ndimage import gaussian_filter1d
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES
 from spine_edu.anatomy.nerves import RootCourse
+from spine_edu.findings.balloon import directions
 from spine_edu.findings.pressure import root_pressure
-from spine_edu.findings.yielding import SoftCurves, Yielded
+from spine_edu.findings.yielding import ROOT_RAYS, SoftCurves, Yielded
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Outline, Role
 from spine_edu.views.side_room import Band, kept_out
@@ -23,7 +24,7 @@ _BLEND_MM: Final = 4.0
 _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most often [Saif98]
 _CONUS_LENGTH_MM: Final = 26.0
 _STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
-_ROOT_POINTS: Final = 40
+_ROOT_POINTS: Final = 32
 _ROUND_ENDS: Final = 2.5
 _FINE_MM: Final = 0.25
 _WIDEST: Final = 1.8
@@ -184,10 +185,10 @@ def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]
     for name, course in soft.canal.spine.roots.items():
         curves = soft.roots.get((name, side))
         if curves is None:
-            s, rings = course.s_mm, _round_rings(course, x_mm)
+            s, rings = course.s_mm, _round_rings(course.at(course.s_mm), x_mm)
             pressed = 0.0
         else:
-            s, rings = _finer(soft.canal.s_mm[curves.stations], curves)
+            s, rings = _continued(*_finer(soft.canal.s_mm[curves.stations], curves), course, x_mm)
             pressed = root_pressure(soft, (name, side)).emphasis
         front, back, depth = chords(_as_tube(rings, s), x_mm)
         others = (cut.band for cut in out)
@@ -214,11 +215,25 @@ def _finer(s: FloatArray, curves: SoftCurves) -> tuple[FloatArray, FloatArray]:
     return fine, (1 - share) * rings[low] + share * rings[low + 1]
 
 
-def _round_rings(course: RootCourse, x_mm: float) -> FloatArray:
-    theta = np.linspace(-np.pi, np.pi, 48, endpoint=False)
-    x = np.copysign(1.0, x_mm) * course.x_mm[:, None] + course.radius_mm[:, None] * np.cos(theta)
-    v = course.v_mm[:, None] + course.radius_mm[:, None] * np.sin(theta)
-    return np.stack([x, v], axis=-1)
+def _continued(
+    s: FloatArray, rings: FloatArray, course: RootCourse, x_mm: float
+) -> tuple[FloatArray, FloatArray]:
+    """A root carried on below the planes it is solved on, back to its resting course."""
+    below = np.arange(course.s_mm[0], s[0] - 0.5 * _FINE_MM, _FINE_MM)
+    if not len(below):
+        return s, rings
+    shift = rings[0].mean(axis=0) - _round_rings(course.at(s[:1]), x_mm)[0].mean(axis=0)
+    fade = np.clip(1 - (s[0] - below) / _BLEND_MM, 0.0, 1.0)
+    resting = _round_rings(course.at(below), x_mm) + fade[:, None, None] * shift
+    return np.concatenate([below, s]), np.concatenate([resting, rings])
+
+
+def _round_rings(places: FloatArray, x_mm: float) -> FloatArray:
+    """Circles (k, n, 2) for centres and radii (k, 3) given for the left."""
+    theta = directions(ROOT_RAYS)
+    x, v, radius = (q[:, None] for q in places.T)
+    sign = np.copysign(1.0, x_mm)
+    return np.stack([sign * x + radius * np.cos(theta), v + radius * np.sin(theta)], axis=-1)
 
 
 def _as_tube(rings: FloatArray, s: FloatArray) -> FloatArray:
@@ -233,8 +248,13 @@ def _as_tube(rings: FloatArray, s: FloatArray) -> FloatArray:
 def _root_band(
     s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray, free: FloatArray
 ) -> Band:
-    """The part of the stations where the root is in the plane; empty where it is not."""
-    _, (low, high) = drawn_in(s, np.minimum(depth, free))
+    """The stations around the deepest cut where the root is in the plane; empty where it is not."""
+    seen = np.minimum(depth, free)
+    gone = np.flatnonzero(seen <= 0)
+    deepest = int(np.argmax(seen))
+    first = int(np.max(gone[gone < deepest], initial=0))
+    last = int(np.min(gone[gone > deepest], initial=len(s) - 1))
+    _, (low, high) = drawn_in(s[first : last + 1], seen[first : last + 1])
     if high <= low:
         return Band(np.array([low, low]), np.zeros(2), np.zeros(2))
     at = np.unique(np.concatenate([[low], s[(s > low) & (s < high)], [high]]))
@@ -255,7 +275,17 @@ def _root_ring(soft: Yielded, band: Band) -> FloatArray | None:
     turn = np.linspace(0.0, np.pi, _ROOT_POINTS // 2)
     at = 0.5 * (low + high) - 0.5 * (high - low) * np.cos(turn)
     round_off = np.sqrt(np.minimum(_ROUND_ENDS * np.sin(turn), 1.0))
-    f = np.interp(at, band.s_mm, band.front_mm)
-    b = np.interp(at, band.s_mm, band.back_mm)
+    f = _not_below(at, band.s_mm, band.front_mm)
+    b = -_not_below(at, band.s_mm, -band.back_mm)
+    f, b = np.minimum(f, 0.5 * (f + b)), np.maximum(b, 0.5 * (f + b))
     middle, half = 0.5 * (f + b), 0.5 * (b - f) * np.maximum(round_off, 0.02)
     return _band(soft, at, middle - half, middle + half)
+
+
+def _not_below(at: FloatArray, s: FloatArray, edge: FloatArray) -> FloatArray:
+    """Heights of a line through few points `at` that keeps above an edge given on many."""
+    line = np.interp(at, s, edge)
+    lack = np.maximum(edge - np.interp(s, at, line), 0.0)
+    most = np.zeros(len(at) + 1)
+    np.maximum.at(most, np.searchsorted(at, s), lack)
+    return np.asarray(line + np.maximum(most[:-1], most[1:]))

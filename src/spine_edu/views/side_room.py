@@ -15,7 +15,7 @@ from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, lumbar_spine
 from spine_edu.views.grids import GridField
 
-GAP_MM: Final = 0.15
+GAP_MM: Final = 0.18
 _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
 _BLOCK_MM: Final = 12.0  # along the spine: each block meets few vertebrae
@@ -32,8 +32,8 @@ class _Extent:
     disc_reach_mm: float
 
 
-_BACK: Final = _Extent(64.0, 18.0, (-2.0, 52.0), 0.6, 26.0)
-_NECK: Final = _Extent(16.0, 28.0, (-2.0, 30.0), 0.4, 20.0)
+_BACK: Final = _Extent(64.0, 18.0, (-2.0, 48.0), 0.75, 26.0)
+_NECK: Final = _Extent(16.0, 28.0, (-2.0, 28.0), 0.5, 20.0)
 
 
 @lru_cache(maxsize=48)
