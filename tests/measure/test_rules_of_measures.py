@@ -89,10 +89,7 @@ def narrowed(disc, shares=(0.0, 0.5, 1.0)):
 
 @pytest.mark.parametrize("disc", LUMBAR_DISCS)
 def test_narrowing_takes_room_and_raises_the_grades(disc):
-    """Rule 18, quick assertions 6 and 7.
-
-    At L5/S1 the model's fullest narrowing leaves few roots about 100 mm²: still Schizas A.
-    """
+    """Rule 18, quick assertions 6 and 7."""
     found = [
         measure(Case(disc, stenosis=Stenosis(central=s, foraminal=s))) for s in (0.0, 0.5, 1.0)
     ]
@@ -106,9 +103,37 @@ def test_narrowing_takes_room_and_raises_the_grades(disc):
     lee = [m.grades.lee_central for m in found]
     assert letters == sorted(letters)
     assert (letters[0], lee[0]) == (0, 0)
-    if disc != "L5/S1":
-        assert lee == sorted(lee)
-        assert letters[-1] >= 1
+    assert lee == sorted(lee)
+    assert letters[-1] >= 1
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_full_central_narrowing_is_severe_at_every_disc(disc):
+    """Rule 18: below the published cut of 75 mm², and never a milder grade on the way."""
+    shares = np.linspace(0.0, 1.0, 9)
+    found = [measure(Case(disc, stenosis=Stenosis(central=float(s)))) for s in shares]
+    assert 45 <= found[-1].sac_area_mm2 < 75
+    _grades_never_fall(found)
+    assert found[-1].grades.schizas != "A"
+    assert found[-1].grades.lee_central >= 2
+
+
+@pytest.mark.parametrize("zone", ["central", "paracentral"])
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_a_growing_prolapse_never_lowers_the_grades(disc, zone):
+    """Rule 18."""
+    shares = np.linspace(0.0, 1.0, 6)
+    _grades_never_fall(
+        [measure(Case(disc, prolapse=Prolapse(zone, "extrusion", float(s)))) for s in shares]
+    )
+
+
+def _grades_never_fall(found):
+    letters = [m.grades.schizas for m in found]
+    lee = [m.grades.lee_central for m in found]
+    assert letters == sorted(letters)
+    assert lee == sorted(lee)
+    assert (letters[0], lee[0]) == ("A", 0)
 
 
 @pytest.mark.parametrize("disc", ["C2/C3", "C4/C5", "C7/T1", "T1/T2"])

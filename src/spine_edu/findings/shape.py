@@ -15,6 +15,9 @@ _TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is short from birth leaves
 _TAKEN_BY_BENDING_BACK: Final = 0.08  # so does one that is bent back
 _MOST_BULGE_MM: Final = 3.6
 _MOST_FLAVUM_MM: Final = 3.0  # on top of about 3 mm: 6 mm is thick [Yos16a]
+# Where the canal is roomier round its sac, as much narrowing as elsewhere takes more tissue.
+_ROOMIER: Final = {"L1/L2": (1.06, 1.06, 1.0), "L5/S1": (1.53, 1.22, 1.2)}
+"""Shares of what disc, flavum and facets add elsewhere."""
 
 
 def shape_of(case: Case) -> SpineShape:
@@ -32,6 +35,7 @@ def shape_of(case: Case) -> SpineShape:
     height = (
         _HEIGHT_BY_GRADE[grade] * (1 - 0.10 * stenosis.central) * (1 - 0.30 * stenosis.foraminal)
     )
+    disc, flavum, facets = _ROOMIER.get(case.disc, (1.0, 1.0, 1.0))
     room = 1 - _TAKEN_BY_SHORT_PEDICLES * stenosis.congenital
     room *= 1 - _TAKEN_BY_BENDING_BACK * max(-case.posture, 0.0)
     return SpineShape(
@@ -41,22 +45,23 @@ def shape_of(case: Case) -> SpineShape:
         disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
         bulge_mm=room
         * _together(
-            _MOST_BULGE_MM,
+            _MOST_BULGE_MM * disc,
             3.0 * bulge.size,
             _BULGE_BY_GRADE_MM[grade],
-            2.65 * stenosis.central,
+            2.65 * disc * stenosis.central,
             0.8 * stenosis.recess,
             0.5 * stenosis.foraminal,
         ),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=room
         * _together(
-            _MOST_FLAVUM_MM,
+            _MOST_FLAVUM_MM * flavum,
             _FLAVUM_BY_GRADE_MM[grade],
-            2.7 * stenosis.central,
+            2.7 * flavum * stenosis.central,
             0.9 * stenosis.recess,
         ),
-        facet_hypertrophy=room * _together(1.0, 0.8 * stenosis.central, 0.95 * stenosis.recess),
+        facet_hypertrophy=room
+        * _together(1.0, 0.8 * facets * stenosis.central, 0.95 * stenosis.recess),
         foramen_growth=room * stenosis.foraminal,
         canal_narrowing=stenosis.congenital,
     )

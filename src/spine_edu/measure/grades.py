@@ -15,13 +15,14 @@ from spine_edu.anatomy.levels import SIDES, Side, exiting_root
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import RootKey, Yielded
 from spine_edu.measure.fardon import Fardon, fardon_of
-from spine_edu.views.rootlets import rootlet_rings
+from spine_edu.views.rootlets import ROOTLET_PAIRS
 
 Schizas = Literal["A", "B", "C", "D"]
 _CSF_CLEAR: Final = 0.55
 _CSF_GRAINY: Final = 0.40
+_ROOTLET_MM2: Final = 1.9  # each with the fluid that clings to it
 _FAT_BEHIND_MM: Final = 0.6
-_FRONT_CSF_MM: Final = 1.6
+_CSF_IN_FRONT: Final = 0.64
 _FAT_MM: Final = 0.35
 _COLLAPSED: Final = 0.16
 
@@ -36,8 +37,8 @@ class Grades:
         Central stenosis by the look of the sac [Sch10]. Here: A, fluid fills more than 55 % of
         the sac; B, more than 40 %; C, less, with fat behind the sac; D, less, and none.
     lee_central : int
-        0–3 [RP-SL]. Here: 0, fluid in front of the rootlets deeper than 1.6 mm; then by the
-        share of fluid as above.
+        0–3 [RP-SL]. Here: 0, so much fluid (more than 64 % of the sac) that some lies before the
+        rootlets; then by the share of fluid as above.
     lee_foraminal : dict of int
         0–3 by side [Chi20]. Here: directions in which the exiting root has less than 0.35 mm to
         the wall; 3 when its axes differ by more than 16 %.
@@ -68,11 +69,11 @@ def grade(soft: Yielded, root_grades: dict[RootKey, int]) -> Grades:
     root_grades : dict of int
         Pfirrmann's grade of each root, by name and side.
     """
-    fluid, front, behind = _sac_look(soft)
+    fluid, behind = _sac_look(soft)
     size, zone = _msu(soft)
     return Grades(
         schizas=_schizas(fluid, behind),
-        lee_central=_lee_central(fluid, front),
+        lee_central=_lee_central(fluid),
         lee_foraminal=_lee_foraminal(soft),
         msu_size=size,
         msu_zone=zone,
@@ -81,20 +82,14 @@ def grade(soft: Yielded, root_grades: dict[RootKey, int]) -> Grades:
     )
 
 
-def _sac_look(soft: Yielded) -> tuple[float, float, float]:
-    """Share of fluid in the tightest section, its depth before the rootlets, and the fat behind."""
+def _sac_look(soft: Yielded) -> tuple[float, float]:
+    """Share of fluid in the tightest section, and the depth of the fat behind it, mm."""
     w = soft.canal.s_mm - soft.canal.spine.s_of(soft.case.disc)
     areas = np.where(np.abs(w) <= 15.0, soft.sac.areas_mm2, np.inf)
     k = int(np.argmin(areas))
-    sac = soft.sac
-    rings = rootlet_rings(
-        float(sac.centre_x[k]), float(sac.centre_v[k]), sac.radii[k], soft.case.disc
-    )
-    crowded = len(rings) * 1.9  # each root with the fluid that clings to it, mm²
+    crowded = 2 * ROOTLET_PAIRS[soft.case.disc] * _ROOTLET_MM2
     fluid = max(0.0, 1.0 - crowded / float(areas[k]))
-    outline = sac.polygons()[k]
-    front = min(float(ring[:, 1].min()) for ring in rings) - float(outline[:, 1].min())
-    return fluid, front, _fat_behind_mm(soft, outline, k)
+    return fluid, _fat_behind_mm(soft, soft.sac.polygons()[k], k)
 
 
 def _fat_behind_mm(soft: Yielded, outline: FloatArray, k: int) -> float:
@@ -113,8 +108,8 @@ def _schizas(fluid: float, behind_mm: float) -> Schizas:
     return "C" if behind_mm > _FAT_BEHIND_MM else "D"
 
 
-def _lee_central(fluid: float, front_mm: float) -> int:
-    if front_mm > _FRONT_CSF_MM and fluid > _CSF_CLEAR:
+def _lee_central(fluid: float) -> int:
+    if fluid > _CSF_IN_FRONT:
         return 0
     if fluid > _CSF_CLEAR:
         return 1

@@ -15,7 +15,7 @@ _LEAST_WALL_MM: Final = 0.1
 _AS_NEAR_MM: Final = 0.25
 _TURNS: Final = 14
 _AREA_AT_REST_MM2: Final = 150.0
-_PAIRS: Final = {"L1/L2": 12, "L2/L3": 12, "L3/L4": 11, "L4/L5": 10, "L5/S1": 8}
+ROOTLET_PAIRS: Final = {"L1/L2": 12, "L2/L3": 12, "L3/L4": 11, "L4/L5": 10, "L5/S1": 8}
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +42,7 @@ def rootlet_rings(
 
     They keep their size as long as there is room, come closer as the sac narrows, and stay inside.
     """
-    layout = _layout(_PAIRS[disc])
+    layout = _layout(ROOTLET_PAIRS[disc])
     theta = np.concatenate([layout[:, 0], np.pi - layout[:, 0]])
     share, size = np.tile(layout[:, 1], 2), np.tile(layout[:, 2], 2)
     tight = np.clip(np.sqrt(float(areas(radii[None])[0]) / _AREA_AT_REST_MM2), 0.4, 1.0)
