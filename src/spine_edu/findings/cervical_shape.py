@@ -11,7 +11,6 @@ _FLAVUM_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.4, 0.5)
 _BULGE_BY_GRADE_MM: Final = (0.0, 0.0, 0.2, 0.5, 0.7)
 _HOOK_BY_GRADE_MM: Final = (0.0, 0.0, 0.0, 0.3, 0.6)
 _LEAST_HEIGHT_SHARE: Final = 0.5
-_LEAST_AT_THE_CHEST: Final = 0.7  # the ribs hold T1/T2 apart
 _TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is narrow from birth leaves less to lose
 _TAKEN_BY_BENDING_BACK: Final = 0.15  # so does one that is bent back
 _MOST_BULGE_MM: Final = 2.4  # several findings together still leave the cord some room
@@ -41,9 +40,7 @@ def neck_shape_of(case: Case) -> NeckShape:
         disc=case.disc,
         curve=case.curve,
         posture=case.posture,
-        disc_height_share=max(
-            height, _LEAST_AT_THE_CHEST if case.disc == "T1/T2" else _LEAST_HEIGHT_SHARE
-        ),
+        disc_height_share=max(height, _LEAST_HEIGHT_SHARE),
         bulge_mm=min(bulged, _MOST_BULGE_MM),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=min(_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central, _MOST_FLAVUM_MM),
