@@ -8,12 +8,13 @@ from scipy import ndimage
 
 from spine_edu.anatomy.cervical_spine import cervical_spine
 from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS, vertebrae_of
-from spine_edu.anatomy.morphometry import LUMBAR_SIZES
+from spine_edu.anatomy.morphometry import LUMBAR_SIZES, pedicle_middle_mm
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import lumbar_spine
 from spine_edu.findings.case import CURVES, Case
 from spine_edu.findings.cervical_shape import neck_shape_of
+from spine_edu.measure.measures import measure
 
 NECK = cervical_spine(NeckShape("C5/C6"))
 BACK = lumbar_spine(SpineShape("L4/L5"))
@@ -89,9 +90,56 @@ def test_a_lumbar_root_lies_in_the_upper_half_of_its_foramen(disc):
 
 @pytest.mark.parametrize("disc", CERVICAL_DISCS)
 def test_a_worn_disc_of_the_neck_is_lower_and_its_ligament_thicker(disc):
-    """Rule 20 and quick assertion 8; the ribs hold T1/T2 apart."""
+    """Rule 20 and quick assertion 8."""
     shapes = [neck_shape_of(Case(disc, degeneration=grade)) for grade in range(1, 6)]
     heights = [shape.disc_height_share for shape in shapes]
     assert all(b <= a for a, b in pairwise(heights))
     assert all(b.flavum_extra_mm >= a.flavum_extra_mm for a, b in pairwise(shapes))
-    assert heights[-1] < (0.6 if disc != "T1/T2" else 0.75)
+    assert heights[-1] < 0.6
+
+
+@pytest.mark.parametrize("name", ["C3", "C4", "C5", "C6", "C7"])
+def test_proportions_of_each_vertebra_of_the_neck(name):
+    """Rule 12."""
+    size = NECK.vertebrae[name].size
+    assert 13 <= size.upper_width_mm <= 26
+    assert 13 <= size.lower_width_mm <= 26
+    assert 12 <= size.canal_depth_mm <= 22
+    assert 18 <= size.canal_width_mm <= 28
+    assert size.canal_depth_mm < 1.35 * size.depth_mm
+
+
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
+def test_each_disc_of_the_neck_is_thin_and_higher_in_front(disc):
+    """Rules 12 and 16; between two bodies of the chest the height is even."""
+    s = np.full(3, NECK.s_of(disc))
+    points = NECK.points(np.zeros(3), np.array([-7.0, 0.5, 7.0]), s)
+    below, above = NECK.past_endplates(points, disc)
+    front, middle, back = -(below + above)
+    assert 4.0 <= middle <= 7.5
+    assert front > back - (0.5 if disc == "T1/T2" else 0.0)
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_bodies_of_the_low_back_are_about_three_discs_high(disc):
+    """Rule 12."""
+    upper, lower = vertebrae_of(disc)
+    height = BACK.vertebrae[upper].height_mm
+    gap = BACK.s_of(upper) - BACK.s_of(lower)
+    gap -= 0.5 * (height + BACK.vertebrae[lower].height_mm)
+    assert 2.2 <= height / gap <= 4.0
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS[:-1])
+def test_a_foramen_reaches_from_pedicle_to_pedicle(disc):
+    """Rule 14: its roof is the upper pedicle, its floor the lower one."""
+    upper, lower = vertebrae_of(disc)
+    edge = {}
+    for name, pick in ((upper, np.min), (lower, np.max)):
+        vertebra = BACK.vertebrae[name]
+        w = np.linspace(-16.0, 16.0, 321)
+        x = np.full_like(w, pedicle_middle_mm(name))
+        inside = vertebra.arch(x, np.full_like(w, vertebra.back_wall_mm + 2.0), w)
+        edge[name] = BACK.s_of(name) + float(pick(w[inside < 0]))
+    height = measure(Case(disc)).room.foramen_height_mm
+    assert height == pytest.approx(edge[upper] - edge[lower], abs=3.0)

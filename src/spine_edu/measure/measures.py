@@ -63,7 +63,7 @@ class Measures:
 
     @property
     def foramen_area_mm2(self) -> float:
-        """Free section of the foramen, through the middle of the pedicles."""
+        """Free section of the foramen, just inside the pedicles."""
         return self.room.foramen_area_mm2
 
     @cached_property

@@ -8,7 +8,7 @@ from scipy import ndimage
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import vertebrae_of
-from spine_edu.anatomy.morphometry import LUMBAR_SIZES, pedicle_middle_mm
+from spine_edu.anatomy.morphometry import LUMBAR_SIZES, foramen_plane_mm
 from spine_edu.anatomy.spine import LumbarSpine
 from spine_edu.findings.yielding import Yielded
 from spine_edu.views.side_fixed import world_points
@@ -35,7 +35,7 @@ class Room:
         Depth of the lateral recess from the body's back wall to facet or flavum, at the top of
         the lower pedicle [Ste11].
     foramen_area_mm2, foramen_height_mm, foramen_width_mm : float
-        Free section of the foramen in the plane through the middle of the pedicles: its area, its
+        Free section of the foramen in a plane just inside the pedicles: its area, its
         greatest height, and its mean width (area over height).
     flavum_mm : float
         Thickness of the ligamentum flavum beside the midline.
@@ -106,7 +106,7 @@ def _recess(soft: Yielded) -> float:
 
 def _foramen(spine: LumbarSpine, disc: str) -> tuple[float, float]:
     upper, lower = vertebrae_of(disc)
-    x = pedicle_middle_mm(upper)
+    x = foramen_plane_mm(upper)
     frame = spine.frame(disc)
     v, w = np.arange(8.0, 40.0, _GRID_MM), np.arange(-18.0, 24.0, _GRID_MM)
     points = world_points(x, *frame.world(v[None, :], w[:, None]))

@@ -7,10 +7,10 @@ import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
-from spine_edu.anatomy.morphometry import pedicle_middle_mm
+from spine_edu.anatomy.morphometry import foramen_plane_mm, pedicle_middle_mm
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.findings.case import Case
-from spine_edu.findings.prolapse import prolapse_body
+from spine_edu.findings.prolapse import prolapse_body, seated_body
 from spine_edu.findings.yielding import (
     PASSAGE_ROUNDING_MM,
     Yielded,
@@ -66,8 +66,17 @@ def sagittal_offset_mm(case: Case) -> float:
 
 
 def foramen_offset_mm(case: Case) -> float:
-    """Plane through the middle of the pedicles around the case's disc, on its side."""
-    x = round(pedicle_middle_mm(vertebrae_of(case.disc)[0]), 1)
+    """Plane through the pedicles around the case's disc, on its side.
+
+    A prolapse of the foramen is met farther out than the foramen is narrowest.
+    """
+    upper = vertebrae_of(case.disc)[0]
+    x = foramen_plane_mm(upper)
+    if case.prolapse is not None and case.prolapse.zone in ("foraminal", "extraforaminal"):
+        spine = yielded(case).canal.spine
+        base = seated_body(case.disc, "left", case.prolapse, spine).base_x_mm
+        x = min(base, 0.5 * (base + pedicle_middle_mm(upper)))
+    x = round(x, 1)
     return -x if case.side == "right" else x
 
 
