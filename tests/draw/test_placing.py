@@ -4,10 +4,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from spine_edu.anatomy.levels import DISCS
+from spine_edu.draw.lettering import Lettering, _names
 from spine_edu.draw.placing import Column, arrange, crosses
+from spine_edu.findings.case import Case
+from spine_edu.measure.described import scene
 
 LEFT, RIGHT = Column(0.0, 0.0, 240.0), Column(260.0, 0.0, 240.0)
 
@@ -71,3 +76,18 @@ def test_crossing_and_touching_lines():
     assert crosses(o, ne, e, n)
     assert not crosses(o, e, n, ne)
     assert not crosses(o, e, o, n)
+
+
+@pytest.mark.parametrize("disc", DISCS)
+def test_no_leader_runs_through_a_name(disc):
+    """Names such as C2 are written on the picture itself."""
+    lettering = Lettering(scene(Case(disc), "posterior"), "en", 60.0)
+    names = [shapely.Point(place) for _, place in _names(lettering.scene, lettering.page)]
+    for side, part in (
+        ("left", lettering.arrangement.left),
+        ("right", lettering.arrangement.right),
+    ):
+        bend = lettering.page.column(side).x
+        for chosen, height in zip(part.chosen, part.heights, strict=True):
+            leader = shapely.LineString([(bend, height), lettering.anchors[chosen]])
+            assert all(leader.distance(name) > 6.0 for name in names)

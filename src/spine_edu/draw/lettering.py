@@ -123,7 +123,8 @@ def _laid_out(
     for columns_pt in (enough, (enough + surely) / 2, surely):
         sheet = page(scene.frame_mm, columns_pt, heading_pt, "top" in scene.edges)
         anchors = _on_page(points, scene, sheet)
-        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"))
+        names = np.array([place for _, place in _names(scene, sheet)]).reshape(-1, 2)
+        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"), names)
         if np.isfinite(found.cost):
             break
     return sheet, found

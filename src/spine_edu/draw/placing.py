@@ -16,6 +16,12 @@ _NEAR: Final = 7.0
 """A leader closer than this (points) to a foreign anchor is hard to follow …"""
 _NEAR_PRICE: Final = 60.0
 """… and costs as much as a leader longer by this."""
+_NAME_HALF: Final = 9.0
+_NAME_NEAR: Final = 10.0
+"""A leader closer than this (points) to a name, twice `_NAME_HALF` long, runs through it …"""
+_NAME_PRICE: Final = 240.0
+"""… and costs as much as a leader longer by this."""
+_NO_NAMES: Final = np.zeros((0, 2))
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,11 @@ class Arrangement:
 
 
 def arrange(
-    anchors: FloatArray, sizes: Sequence[float], left: Column, right: Column
+    anchors: FloatArray,
+    sizes: Sequence[float],
+    left: Column,
+    right: Column,
+    names: FloatArray = _NO_NAMES,
 ) -> Arrangement:
     """The quietest way to label anchors from two columns.
 
@@ -72,6 +82,10 @@ def arrange(
         Points to label, between the columns.
     sizes : sequence of float
         Height of each label with the space it keeps.
+    left, right : Column
+        Where the labels may stand.
+    names : (k, 2) float, optional
+        Middles of words written on the picture itself, which leaders go round.
 
     Raises
     ------
@@ -89,7 +103,7 @@ def arrange(
     columns = left, right
     half = len(order) // 2
     cuts = sorted({half, len(order) - half, max(half - 1, 0), min(half + 1, len(order))})
-    tries = [_tried(anchors, heights, (order[:cut], order[cut:]), columns) for cut in cuts]
+    tries = [_tried(anchors, heights, (order[:cut], order[cut:]), columns, names) for cut in cuts]
     best = min((one for one in tries if one is not None), key=lambda one: one.cost, default=None)
     if best is None:
         raise ValueError(
@@ -99,7 +113,7 @@ def arrange(
         far, near = best.left.chosen.copy(), best.right.chosen.copy()
         if len(far) >= i and len(near) >= j:
             far[-i], near[j - 1] = near[j - 1], far[-i]
-            tried = _tried(anchors, heights, (far, near), columns)
+            tried = _tried(anchors, heights, (far, near), columns, names)
             if tried is not None and tried.cost < best.cost:
                 best = tried
     return best
@@ -110,6 +124,7 @@ def _tried(
     sizes: FloatArray,
     halves: tuple[IntArray, IntArray],
     columns: tuple[Column, Column],
+    names: FloatArray,
 ) -> Arrangement | None:
     """Labels placed with given halves of them left and right; None where they do not fit."""
     sides: list[Placed] = []
@@ -118,8 +133,8 @@ def _tried(
     for half, column in zip(halves, columns, strict=True):
         if sizes[half].sum() > column.room:
             return None
-        placed = _heights(anchors, half, sizes[half], column)
-        price += cost(anchors, half, placed, column.x)
+        placed = _heights(anchors, half, sizes[half], column, names)
+        price += cost(anchors, half, placed, column.x, names)
         sides.append(Placed(half, placed))
         starts = np.column_stack([np.full(len(half), column.x), placed])
         leaders.append(list(zip(starts, anchors[half], strict=True)))
@@ -137,8 +152,14 @@ def crosses(a: FloatArray, b: FloatArray, c: FloatArray, d: FloatArray) -> bool:
     return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
 
 
-def cost(anchors: FloatArray, chosen: IntArray, placed: FloatArray, x: float) -> float:
-    """How unquiet a column is: long and steep leaders, and leaders close to a foreign anchor.
+def cost(
+    anchors: FloatArray,
+    chosen: IntArray,
+    placed: FloatArray,
+    x: float,
+    names: FloatArray = _NO_NAMES,
+) -> float:
+    """How unquiet a column is: long and steep leaders, near a foreign anchor or through a name.
 
     Infinite where leaders cross.
     """
@@ -149,17 +170,34 @@ def cost(anchors: FloatArray, chosen: IntArray, placed: FloatArray, x: float) ->
         return np.inf
     run = ends - starts
     length = np.hypot(*run.T)
-    spokes = anchors[None] - starts[:, None]
-    along = np.einsum("ijk,ik->ij", spokes, run) / np.maximum(length, 1e-9)[:, None] ** 2
-    foot = starts[:, None] + np.clip(along, 0, 1)[..., None] * run[:, None]
-    away = np.hypot(*np.moveaxis(anchors[None] - foot, -1, 0))
+    away = _off(anchors, starts, run)
     away[np.arange(len(chosen)), chosen] = np.inf
     near = np.clip(1 - away / _NEAR, 0, None).sum()
-    return float(length.sum() + np.abs(run[:, 1]).sum() + _NEAR_PRICE * near)
+    price = float(length.sum() + np.abs(run[:, 1]).sum() + _NEAR_PRICE * near)
+    if len(names) and len(run):
+        along = np.array([-1.0, 0.0, 1.0])[:, None] * [_NAME_HALF, 0.0]
+        through = _off((names[:, None] + along).reshape(-1, 2), starts, run)
+        through = np.clip(1 - through / _NAME_NEAR, 0, None).reshape(len(run), -1, 3)
+        price += _NAME_PRICE * float(through.max(axis=2).sum())
+    return price
+
+
+def _off(points: FloatArray, starts: FloatArray, run: FloatArray) -> FloatArray:
+    """Distance of each point (columns) to each leader (rows)."""
+    spokes = points[None] - starts[:, None]
+    length = np.maximum(np.hypot(*run.T), 1e-9)
+    along = np.einsum("ijk,ik->ij", spokes, run) / length[:, None] ** 2
+    foot = starts[:, None] + np.clip(along, 0, 1)[..., None] * run[:, None]
+    away: FloatArray = np.hypot(*np.moveaxis(points[None] - foot, -1, 0))
+    return away
 
 
 def _heights(
-    anchors: FloatArray, chosen: IntArray, sizes: FloatArray, column: Column
+    anchors: FloatArray,
+    chosen: IntArray,
+    sizes: FloatArray,
+    column: Column,
+    names: FloatArray,
 ) -> FloatArray:
     """Height of each label of one column.
 
@@ -176,12 +214,12 @@ def _heights(
     roomy = column.holds(float(sizes.max())) >= len(sizes)
     shares = (1.0, 0.75, 0.5, 0.25, 0.0) if roomy else (1.0,)
     tries = [even + share * (wanted - even) for share in shares]
-    prices = [cost(anchors, chosen, tried, column.x) for tried in tries]
+    prices = [cost(anchors, chosen, tried, column.x, names) for tried in tries]
     placed, price = tries[int(np.argmin(prices))], min(prices)
     for i, j in permutations(range(len(order)), 2):
         other = np.insert(np.delete(order, i), j, order[i])
         tried = _nearest(targets, sizes, column, other)
-        tried_price = cost(anchors, chosen, tried, column.x)
+        tried_price = cost(anchors, chosen, tried, column.x, names)
         if tried_price < price:
             order, placed, price = other, tried, tried_price
     return placed
