@@ -11,7 +11,7 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import LEAST_SIZE, ProlapseBody, seated_body
 from spine_edu.findings.yielding import PASSAGE_ROUNDING_MM, Yielded, passage_mm
 from spine_edu.views.axial_fixed import FixedSection
-from spine_edu.views.contours import ray_outline
+from spine_edu.views.contours import CLEFT_VERTICES, cleft, ray_outline
 from spine_edu.views.scene import Outline
 
 _RAYS: Final = 64
@@ -29,7 +29,7 @@ def prolapse_outlines(
     if case.prolapse is None:
         rim_v = soft.canal.spine.discs[case.disc].depth_back_mm - 1.3
         middle = np.array([[0.0, rim_v]])
-        return _outlines(np.tile(middle, (12, 1)), np.tile(middle, (_RAYS, 1)))
+        return _outlines(np.tile(middle, (CLEFT_VERTICES, 1)), np.tile(middle, (_RAYS, 1)))
     body = seated_body(case.disc, case.side, case.prolapse, soft.canal.spine)
     flip = np.array([-1.0 if case.side == "right" and body.base_x_mm else 1.0, 1.0])
     ring = np.tile(np.array([body.base_x_mm, body.base_v_mm]), (_RAYS, 1))
@@ -110,12 +110,7 @@ def _fissure(body: ProlapseBody, size: float) -> FloatArray:
     """The way from nucleus to rim, as wide as the neck; a line where there is none."""
     base = np.array([body.base_x_mm, body.base_v_mm])
     inner = np.array([0.46 * body.base_x_mm, 0.62 * body.base_v_mm])
-    across = np.array([-(base - inner)[1], (base - inner)[0]])
-    across /= np.hypot(*across)
-    steps = np.linspace(0.0, 1.0, 6)[:, None]
-    axis = inner + steps * (base - inner)
-    width = 1.5 * size * (0.75 + 0.5 * steps)
-    return np.concatenate([axis + across * width, (axis - across * width)[::-1]])
+    return cleft(inner, base, 1.5 * size)
 
 
 def long_ligament(

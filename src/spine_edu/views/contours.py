@@ -11,6 +11,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings.balloon import directions, polygon, room
 
 LEAST_AREA_MM2: Final = 0.4
+CLEFT_VERTICES: Final = 14
 _FAR: Final = -1.0e6
 _ON_RAY: Final = 61
 
@@ -96,3 +97,25 @@ def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
     height = np.where(along_v == 0, 1.0, along_v)
     beyond = ((v0 > v) != (v1 > v)) & (x < x0 + (v - v0) * along_x / height)
     return np.asarray(np.where(beyond.sum(axis=-1) % 2 == 1, -off, off))
+
+
+def cleft(inner: FloatArray, outer: FloatArray, half_mm: float) -> FloatArray:
+    """Ring (14, 2) of a cleft from `inner`, where its end is round, to a wider mouth at `outer`.
+
+    Parameters
+    ----------
+    inner, outer : (2,) float, mm
+        Its ends.
+    half_mm : float
+        Half its width in the middle; with 0 it is a line.
+    """
+    along = outer - inner
+    length = float(np.hypot(*along))
+    along = along / length
+    across = np.array([-along[1], along[0]])
+    turn = np.radians([0.0, 35.0, 65.0, 90.0])
+    end = 0.8 * half_mm
+    place = np.concatenate([end * (1 - np.cos(turn)), length * np.array([0.45, 0.75, 1.0])])
+    wide = np.concatenate([end * np.sin(turn), half_mm * np.array([0.95, 1.08, 1.25])])
+    axis = inner + place[:, None] * along
+    return np.concatenate([axis + wide[:, None] * across, (axis - wide[:, None] * across)[::-1]])

@@ -14,12 +14,11 @@ from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
 from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import full_spur
-from spine_edu.views.contours import outside_mm, ray_outline
+from spine_edu.views.contours import CLEFT_VERTICES, cleft, outside_mm, ray_outline
 from spine_edu.views.neck_fixed import neck_section
 from spine_edu.views.scene import Outline, Role
 
 _RAYS: Final = 64
-_FISSURE_VERTICES: Final = 12
 _CORE_SHARE: Final = 0.62
 _ARTERY_GAP_MM: Final = 0.3
 _ROOT_GAP_MM: Final = 0.05
@@ -143,15 +142,10 @@ def _fissure(soft: NeckYielded, body: ProlapseBody, at_mm: float, sign: float) -
     """The way from nucleus to rim, as wide as the neck; only where the plane meets it."""
     base = np.array([sign * body.base_x_mm, body.base_v_mm])
     if not body.connected or not neck_section(soft.canal.spine.shape, at_mm).through_disc:
-        return _point("fissure", "fissure", (base[0], base[1]), _FISSURE_VERTICES)
+        return _point("fissure", "fissure", (base[0], base[1]), CLEFT_VERTICES)
     rim = 0.9 * base
     inner = np.array([0.40 * base[0], 0.50 * base[1]])
-    across = np.array([-(rim - inner)[1], (rim - inner)[0]])
-    across /= np.hypot(*across)
-    steps = np.linspace(0.0, 1.0, _FISSURE_VERTICES // 2)[:, None]
-    axis = inner + steps * (rim - inner)
-    width = 0.8 * body.size * (0.75 + 0.5 * steps)
-    ring = np.concatenate([axis + across * width, (axis - across * width)[::-1]])
+    ring = cleft(inner, rim, 0.8 * body.size)
     return Outline("fissure", "fissure", ring, morph=True)
 
 
@@ -161,7 +155,7 @@ def _point(name: str, role: Role, place: tuple[float, float], count: int) -> Out
 
 def _no_prolapse(place: tuple[float, float]) -> tuple[Outline, ...]:
     return (
-        _point("fissure", "fissure", place, _FISSURE_VERTICES),
+        _point("fissure", "fissure", place, CLEFT_VERTICES),
         _point("prolapse", "prolapse", place, _RAYS),
         _point("prolapse_core", "prolapse_core", place, _RAYS),
     )
