@@ -1,0 +1,103 @@
+"""A slice moved by half a millimetre moves outlines little; along and across show one depth.
+
+Left out is what a plane may truly meet or leave within half a millimetre: tubes that run along it
+(the side of the sac, a root in the canal), the flank of a prolapse, tips of ligaments and bone.
+"""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+import shapely
+from lumbar import is_there, shape
+
+from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS, SIDES
+from spine_edu.findings.case import KINDS, Case, Prolapse
+from spine_edu.findings.yielding import yielded
+from spine_edu.views.axial import axial_scene
+from spine_edu.views.neck_axial import neck_axial_scene
+from spine_edu.views.neck_side import neck_sagittal_scene
+from spine_edu.views.side import foramen_offset_mm, foramen_scene, sagittal_scene
+
+MOST_MM = 1.5
+CENTRAL = Prolapse("central", "extrusion", 0.8)
+
+
+def moved_mm(scenes, roles, besides=()):
+    """Greatest travel of each outline between neighbouring slices, where it is over the limit."""
+    out = {}
+    for before, after in pairwise(scenes):
+        for outline in before.outlines:
+            name = outline.name
+            if outline.role not in roles or name in besides or name not in after.names:
+                continue
+            if is_there(outline) and is_there(after[name]):
+                a, b = shape(outline).exterior, shape(after[name]).exterior
+                travel = shapely.hausdorff_distance(a, b)
+                if travel > MOST_MM:
+                    out[name, before.at_mm] = round(travel, 2)
+    return out
+
+
+@pytest.mark.parametrize("prolapse", [None, CENTRAL])
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_a_section_of_the_back_beside_the_midline(disc, prolapse):
+    scenes = [
+        sagittal_scene(Case(disc, prolapse=prolapse), float(x)) for x in np.arange(-1.5, 1.6, 0.5)
+    ]
+    assert not moved_mm(scenes, ("sac", "cord", "prolapse", "annulus", "nucleus"))
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_a_section_through_the_foramina(disc, side):
+    case = Case(disc, side=side)
+    middle = foramen_offset_mm(case)
+    scenes = [foramen_scene(case, middle + move) for move in (-0.5, 0.0, 0.5)]
+    # the root S1 runs along the plane, down the sacrum
+    assert not moved_mm(scenes, ("root", "ganglion", "annulus"), ("root_S1",))
+
+
+@pytest.mark.parametrize("prolapse", [None, CENTRAL])
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
+def test_a_section_of_the_neck_beside_the_midline(disc, prolapse):
+    scenes = [
+        neck_sagittal_scene(Case(disc, prolapse=prolapse), float(x))
+        for x in np.arange(-1.0, 1.1, 0.5)
+    ]
+    assert not moved_mm(scenes, ("sac", "cord", "prolapse", "annulus", "nucleus"))
+
+
+@pytest.mark.parametrize("prolapse", [None, Prolapse("paracentral", "extrusion", 0.8)])
+@pytest.mark.parametrize("disc", [*LUMBAR_DISCS, *CERVICAL_DISCS])
+def test_a_slice_across(disc, prolapse):
+    cut = axial_scene if disc in LUMBAR_DISCS else neck_axial_scene
+    scenes = [cut(Case(disc, prolapse=prolapse), float(at)) for at in np.arange(-1.0, 1.1, 0.5)]
+    roots = () if disc in ("C7/T1", "T1/T2") else ("root", "ganglion")  # those end in the plane
+    assert not moved_mm(scenes, ("sac", "cord", "prolapse", *roots))
+
+
+def deepest(ring, at):
+    """Greatest second coordinate of a ring where its first is `at`."""
+    line = shapely.LineString([(at, -90.0), (at, 90.0)])
+    return shapely.Polygon(ring).buffer(0).intersection(line).bounds[3]
+
+
+ZONES_OF_THE_CANAL = ("central", "paracentral", "subarticular")
+
+
+@pytest.mark.parametrize(
+    ("disc", "zone", "kind"), list(product(LUMBAR_DISCS, ZONES_OF_THE_CANAL, KINDS))
+)
+def test_a_prolapse_is_as_deep_along_as_across(disc, zone, kind):
+    """In the plane through its middle, on both sides; where a fragment lies, at its own height."""
+    for side, size in zip(SIDES, (0.7, 1.0), strict=True):
+        case = Case(disc, side=side, prolapse=Prolapse(zone, kind, size))
+        soft = yielded(case)
+        x, _, w = soft.prolapse.centre_mm()
+        x, w = (-x if soft.mirror else x), round(w)
+        across = deepest(axial_scene(case, float(w))["prolapse"].points, x)
+        y, z = sagittal_scene(case, x)["prolapse"].points.T
+        s, v = soft.canal.spine.curve.coordinates(y, z)
+        along = deepest(np.stack([s - soft.canal.spine.s_of(disc), v], axis=-1), w)
+        assert along == pytest.approx(across, abs=0.3), (side, w)
