@@ -138,7 +138,7 @@ def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[O
     field = spine.flavum_field(points, disc)
     for other in _beside(spine, disc):  # two that meet on a lamina share it
         field = np.maximum(field, 0.5 * (field - spine.flavum_field(points, other)) + 0.1)
-    flavum = clear_of(field, bones, 0.12)
+    flavum = clear_of(field, np.minimum(bones, spine.annulus(points, disc)), 0.12)
     out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum, windows.step_mm)
     joint = clear_of(spine.cartilage(points, disc), np.minimum(bones, flavum), 0.05)
     return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint, windows.step_mm))

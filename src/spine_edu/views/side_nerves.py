@@ -25,6 +25,7 @@ _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most ofte
 _CONUS_LENGTH_MM: Final = 26.0
 _STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
 _ROOT_POINTS: Final = 32
+_SHOWN_PRESSED_MM: Final = 18.0  # farther down on its way out, it is free again
 _ROUND_ENDS: Final = 2.5
 _FINE_MM: Final = 0.25
 _WIDEST: Final = 1.8
@@ -200,6 +201,8 @@ def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]
             at = soft.canal.spine.curve.world(course.s_mm[place], course.v_mm[place])
             ring = np.repeat(np.array(at)[None], 2 * (_ROOT_POINTS // 2), axis=0)
         role: Role = "ganglion" if _in_ganglion(ring, soft, course.ganglion_mm) else "root"
+        far = soft.canal.spine.s_of(soft.case.disc) - float(band.s_mm.mean())
+        pressed *= float(np.clip((_SHOWN_PRESSED_MM - far) / _BLEND_MM, 0.0, 1.0))
         outline = Outline(f"root_{name}", role, ring, emphasis=pressed, morph=True)
         out.append(RootCut(outline, band))
     return tuple(out)
