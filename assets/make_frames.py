@@ -1,6 +1,6 @@
 """Compute the key-frames that travel with the package: ``make frames``, after the model changed.
 
-Explorers with their usual discs then open at once, and decks are built without computing them. What
+Explorers with the common discs then open at once, and decks are built without computing them. What
 a changed model has made stale is taken away; until then it is left unused, as its name tells.
 """
 
@@ -12,10 +12,10 @@ from spine_edu.widgets import baked, discs, shelf, stenosis_frames
 def main() -> None:
     """Write what is missing, then take away what is stale."""
     folder = Path(str(shelf.SHIPPED))
-    baked.baked_discs(discs.USUAL)
-    stenosis_frames.baked_grids(discs.USUAL)
-    wanted = [name for disc in discs.USUAL for name in baked.names_of(disc)]
-    wanted += [stenosis_frames.name_of(disc) for disc in discs.USUAL]
+    baked.baked_discs(discs.COMMON)
+    stenosis_frames.baked_grids(discs.COMMON)
+    wanted = [name for disc in discs.COMMON for name in baked.names_of(disc)]
+    wanted += [stenosis_frames.name_of(disc) for disc in discs.COMMON]
     for name in wanted:
         data = shelf.taken(name)
         if data is None:
