@@ -145,7 +145,7 @@ def test_next_previous_and_the_list(mount: Mount) -> None:
 def test_dose_whom_stop_and_light_stand_beside_the_figure(mount: Mount) -> None:
     mounted = mount(panel("ladder"))
     for row in ("dose", "whom", "stop"):
-        expect(mounted.page.locator(".se-facts")).to_contain_text(
+        expect(mounted.page.locator(".se-room > .se-facts")).to_contain_text(
             say(f"exercises.ladder.{row}", "da")
         )
     light = mounted.page.get_by_role("list", name="Lyt til kroppen").get_by_role("listitem")

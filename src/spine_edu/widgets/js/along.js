@@ -47,12 +47,24 @@ export function alongPicture(look, words, onCut) {
     jump: STEP,
     onInput: (share) => pick(Math.round(share / STEP)),
   });
-  const element = html("figure", { class: "se-along" }, box, why, control.element);
+  const below = html("div", { class: "se-room" }, why, control.element);
+  const element = html("figure", { class: "se-along" }, box, below);
   /** @type {((place: Place) => void) | undefined} */
   let update;
+  /** Width by height: the box keeps that of the first sweep, of others it shows the middle. */
+  let ratio = 0;
 
-  /** The names of the vertebrae inside them. @param {Sweep} sweep */
-  const nameBones = ({ pins, frameMm: [x0, x1, y0, y1] }) => {
+  /** @param {Sweep} sweep @returns {Sweep["frameMm"]} */
+  const cropped = ({ frameMm: [x0, x1, y0, y1] }) => {
+    const [width, height] = [x1 - x0, y1 - y0];
+    ratio ||= width / height;
+    const aside = Math.max(0, width - height * ratio) / 2;
+    const above = Math.max(0, height - width / ratio) / 2;
+    return [x0 + aside, x1 - aside, y0 + above, y1 - above];
+  };
+
+  /** The names of the vertebrae inside them. @param {Sweep["pins"]} pins @param {Sweep["frameMm"]} frame */
+  const nameBones = (pins, [x0, x1, y0, y1]) => {
     const found = pins.flatMap(({ key, values, points: [point] }) => {
       if (key !== "vertebra" || !point) return [];
       const left = (100 * (point[0] - x0)) / (x1 - x0);
@@ -95,8 +107,8 @@ export function alongPicture(look, words, onCut) {
       const movable = all.length > 1;
       line[1].classList.toggle("se-still", !movable);
       box.classList.toggle("se-movable", movable);
-      control.element.hidden = !movable;
-      why.hidden = movable;
+      control.element.classList.toggle("se-absent", !movable);
+      why.classList.toggle("se-absent", movable);
       if (movable) control.show(at * STEP, "", words.height(height));
     },
     /**
@@ -108,10 +120,11 @@ export function alongPicture(look, words, onCut) {
       const painted = paintSweep(sweep, look, 1);
       update = painted.update;
       tissue.replaceChildren(...painted.below, ...painted.above);
-      const [x0, x1, y0, y1] = sweep.frameMm;
+      const frame = cropped(sweep);
+      const [x0, x1, y0, y1] = frame;
       drawing.setAttribute("viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`);
-      box.style.aspectRatio = `${x1 - x0} / ${y1 - y0}`;
-      nameBones(sweep);
+      box.style.aspectRatio = String(ratio);
+      nameBones(sweep.pins, frame);
     },
     /** @param {Place} place @param {string} spoken */
     move(place, spoken) {

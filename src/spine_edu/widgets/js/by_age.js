@@ -7,6 +7,7 @@
 import { choice } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
+import { roomy } from "./room.js";
 import { drawnExplorer, known, section } from "./shell.js";
 
 /** @param {Stage} stage */
@@ -48,11 +49,29 @@ async function build(stage) {
         { class: "se-side" },
         about.element,
         html("div", { class: "se-ages" }, ages.element, bars),
-        twin,
+        roomy(twin, sayings()).element,
         html("p", { class: "se-notes" }, told.group),
       ),
     ),
   );
+
+  /** @param {string} finding @param {string} age */
+  function sayingOf(finding, age) {
+    const share = rules.shares[finding][rules.ages.indexOf(age)];
+    const name = told.findings[finding];
+    const said =
+      share === null
+        ? [t("age_explorer.unknown", { finding: name, age })]
+        : [
+            t("age_explorer.says", { finding: name, share, age }),
+            t("age_explorer.others", { rest: 100 - share }),
+          ];
+    return [...said, told.counter].join(" ");
+  }
+
+  function sayings() {
+    return rules.findings.flatMap((finding) => rules.ages.map((age) => sayingOf(finding, age)));
+  }
 
   /** @param {number | null} share */
   const bar = (share) => {
@@ -67,7 +86,6 @@ async function build(stage) {
     const age = known("age", carrier.get("age") || rules.first, rules.ages);
     const row = rules.shares[finding];
     const share = row[rules.ages.indexOf(age)];
-    const name = told.findings[finding];
     about.show(finding);
     ages.show(age, t("age_explorer.years", { age }));
     const counted = share === null ? t("widgets.note.unknown") : t("age_explorer.count", { share });
@@ -86,14 +104,7 @@ async function build(stage) {
         : t("age_explorer.bar", { age: at, share: row[i] ?? 0 }),
     );
     bars.setAttribute("aria-label", t("age_explorer.bars", { known: shares.join(", ") }));
-    const said =
-      share === null
-        ? [t("age_explorer.unknown", { finding: name, age })]
-        : [
-            t("age_explorer.says", { finding: name, share, age }),
-            t("age_explorer.others", { rest: 100 - share }),
-          ];
-    twin.textContent = [...said, told.counter].join(" ");
+    twin.textContent = sayingOf(finding, age);
   }
 
   const following = [stage.follow(model, ["about"], draw), stage.follow(carrier, ["age"], draw)];

@@ -14,6 +14,7 @@ import { button, choice, keepKeys } from "./controls.js";
 import { html } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { HEALTHY } from "./link.js";
+import { roomy } from "./room.js";
 import { follow } from "./state.js";
 import { capital, say } from "./words.js";
 
@@ -24,7 +25,7 @@ const KEPT = ["side", "irritation", "pressure", "age"];
 const SHAPE = Object.fromEntries(Object.entries(HEALTHY).filter(([name]) => !KEPT.includes(name)));
 
 /** @param {Given} given */
-function picker({ model, carrier, words, show, fail, well }) {
+function picker({ model, carrier, words, place, show, fail, well }) {
   /** @param {string} key @param {Record<string, string | number>} [values] */
   const t = (key, values) => say(words, key, values);
   /** @type {Record<string, string>} */
@@ -79,7 +80,7 @@ function picker({ model, carrier, words, show, fail, well }) {
       html(
         "div",
         { class: "se-told" },
-        twin,
+        roomy(twin, sayings()).element,
         button(t("picker.reset"), () => put(SHAPE)),
       ),
     ),
@@ -89,6 +90,15 @@ function picker({ model, carrier, words, show, fail, well }) {
   }
   keepKeys(root);
   show(root);
+
+  /** Each word at each level, on either side. */
+  function sayings() {
+    return Object.keys(regions).flatMap((disc) =>
+      ["left", "right"].flatMap((side) =>
+        [undefined, ...terms].map((word) => told({ disc, side }, word)),
+      ),
+    );
+  }
 
   /** What is not used at the new level is let go. @param {string} disc */
   function pickLevel(disc) {
@@ -126,7 +136,7 @@ function picker({ model, carrier, words, show, fail, well }) {
     ].join(" ");
   }
 
-  const stop = follow(carrier, NAMES, draw, fail);
+  const stop = follow(carrier, NAMES, draw, fail, place);
   return () => stop.end();
 }
 

@@ -15,6 +15,7 @@
  * }} Target
  */
 
+import { apart } from "./apart.js";
 import { html, newId, svg } from "./dom.js";
 import { fitting, seatsOf } from "./label_row.js";
 import { mixed as mixedColour } from "./painter.js";
@@ -34,6 +35,8 @@ const HALO = [
   [3, 0.24],
 ];
 const NUMBERS_BELOW_PX = 520;
+/** Least distance of two marks with a number: they are as wide as that. */
+const MARK_PX = 23;
 const GAP_EM = 0.9;
 
 /**
@@ -156,7 +159,9 @@ export function closeUp(sweep, coats, targets, given, wordOf) {
     if (!target.row) text.classList.add("se-inside");
     return { target, text, line, dot, number, seat: 0 };
   });
-  overlay.append(...labels.flatMap(({ line, dot, text, number }) => [line, dot, text, number]));
+  for (const part of /** @type {const} */ (["line", "dot", "text", "number"])) {
+    overlay.append(...labels.map((label) => label[part]));
+  }
   let fit = { scale: 1, dx: 0, dy: 0, width: 0, height: 0, em: 16, wide: true };
   /** @type {Mix} */
   let mix = [{ frame: 0, weight: 1 }];
@@ -231,20 +236,24 @@ export function closeUp(sweep, coats, targets, given, wordOf) {
 
   const place = () => {
     const { scale, dx, dy, em, wide } = fit;
-    let count = 0;
-    const told = [];
-    for (const { target, text, line, dot, number, seat: x } of labels) {
+    const seen = labels.filter(({ target, text, line, dot, number }) => {
       const shown = visible(target);
       for (const node of [text, line, dot, number]) node.toggleAttribute("hidden", !shown);
-      if (!shown) continue;
+      return shown;
+    });
+    const points = seen.map(({ target }) => {
       const [px, py] = pointOf(target);
-      const [tx, ty] = [dx + scale * px, dy + scale * py];
-      const bare = !target.row && wide;
+      return { x: dx + scale * px, y: dy + scale * py };
+    });
+    if (!wide) {
+      mark(seen, points);
+      return;
+    }
+    for (const [i, { target, text, line, dot, seat: x }] of seen.entries()) {
+      const { x: tx, y: ty } = points[i];
+      const bare = !target.row;
       for (const node of [line, dot]) node.toggleAttribute("hidden", bare);
       dot.setAttribute("transform", `translate(${tx.toFixed(1)} ${ty.toFixed(1)})`);
-      number.setAttribute("transform", `translate(${tx.toFixed(1)} ${ty.toFixed(1)})`);
-      number.textContent = String(++count);
-      told.push(html("li", {}, html("b", {}, text.textContent ?? "")));
       if (bare) {
         text.setAttribute("x", tx.toFixed(1));
         text.setAttribute("y", (ty + 0.3 * em).toFixed(1));
@@ -260,8 +269,20 @@ export function closeUp(sweep, coats, targets, given, wordOf) {
         `M${x.toFixed(1)} ${start.toFixed(1)}L${tx.toFixed(1)} ${ty.toFixed(1)}`,
       );
     }
-    if (!wide && legend.childElementCount !== told.length) legend.replaceChildren(...told);
-    else if (!wide && legend.textContent !== told.map((li) => li.textContent).join(""))
+  };
+
+  /** Numbers where words have no room. @param {typeof labels} seen @param {{ x: number, y: number }[]} points */
+  const mark = (seen, points) => {
+    const marks = apart(points, MARK_PX, fit);
+    for (const [i, { line, dot, number }] of seen.entries()) {
+      const at = `${marks[i].x.toFixed(1)} ${marks[i].y.toFixed(1)}`;
+      dot.setAttribute("transform", `translate(${at})`);
+      number.setAttribute("transform", `translate(${at})`);
+      number.textContent = String(i + 1);
+      line.setAttribute("d", `M${at}L${points[i].x.toFixed(1)} ${points[i].y.toFixed(1)}`);
+    }
+    const told = seen.map(({ text }) => html("li", {}, html("b", {}, text.textContent ?? "")));
+    if (legend.textContent !== told.map((li) => li.textContent).join(""))
       legend.replaceChildren(...told);
   };
 

@@ -4,6 +4,7 @@
  */
 
 import { html, newId, put, tell } from "./dom.js";
+import { roomy } from "./room.js";
 
 const OWN_KEYS = new Set([
   "ArrowLeft",
@@ -33,10 +34,11 @@ export function keepKeys(root) {
  *
  * @param {{
  *   label: string, options: { value: string, label: string, spoken?: string }[],
- *   onPick: (value: string) => void,
- * }} given `spoken` is the name for screen readers where it is longer than what is seen.
+ *   onPick: (value: string) => void, meanings?: string[],
+ * }} given `spoken` is the name for screen readers where it is longer than what is seen; `meanings`
+ *   are all that may stand beside the label.
  */
-export function choice({ label, options, onPick }) {
+export function choice({ label, options, onPick, meanings }) {
   const name = newId();
   const legend = html("span", { class: "se-legend-word", id: `${name}-l` }, label);
   const meaning = html("span", { class: "se-meaning", id: `${name}-m` });
@@ -60,17 +62,22 @@ export function choice({ label, options, onPick }) {
       "aria-labelledby": `${name}-l`,
       "aria-describedby": `${name}-m`,
     },
-    html("div", { class: "se-legend" }, legend, meaning),
+    html("div", { class: "se-legend" }, legend, roomy(meaning, meanings).element),
     html("div", { class: "se-options" }, ...labels),
   );
+  /** @type {(value: string) => boolean} */
+  let offered = () => true;
   group.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement) onPick(event.target.value);
   });
   return {
     element: group,
-    /** Takes the others out of sight and reach. @param {(value: string) => boolean} fits */
+    /** Takes the others out of sight and reach; their room stays. @param {(value: string) => boolean} fits */
     offer(fits) {
-      for (const [i, label] of labels.entries()) label.hidden = !fits(options[i].value);
+      offered = fits;
+      for (const [i, label] of labels.entries()) {
+        label.classList.toggle("se-absent", !fits(options[i].value));
+      }
     },
     /**
      * @param {string} value
@@ -80,7 +87,7 @@ export function choice({ label, options, onPick }) {
     show(value, plain = "", enabled = true) {
       for (const input of inputs) {
         input.checked = input.value === value;
-        input.disabled = !enabled;
+        input.disabled = !enabled || !offered(input.value);
       }
       tell(meaning, plain);
     },
@@ -92,14 +99,15 @@ export function choice({ label, options, onPick }) {
  *
  * @param {{
  *   label: string, less: string, more: string, step: number, jump: number,
- *   onInput: (value: number) => void,
- * }} given
+ *   onInput: (value: number) => void, values?: string[],
+ * }} given `values` are all, or the longest, that may stand beside the label.
  */
-export function slider({ label, less, more, step, jump, onInput }) {
+export function slider({ label, less, more, step, jump, onInput, values }) {
   const id = newId();
   const input = html("input", { type: "range", class: "se-range", id, min: 0, max: 1, step });
   const output = html("span", { class: "se-now" });
-  const beside = html("span", { class: "se-value", "aria-hidden": "true" }, output);
+  const room = roomy(output, values).element;
+  const beside = html("span", { class: "se-value", "aria-hidden": "true" }, room);
   const minus = html("button", { type: "button", class: "se-step", "aria-label": less }, "−");
   const plus = html("button", { type: "button", class: "se-step", "aria-label": more }, "+");
   /** @param {number} value */
@@ -146,9 +154,15 @@ export function slider({ label, less, more, step, jump, onInput }) {
 /**
  * @param {string} label
  * @param {() => void} onPress
+ * @param {string} [other] What may stand there instead: it is as wide as both.
  */
-export function button(label, onPress) {
-  const element = html("button", { type: "button", class: "se-button" }, label);
+export function button(label, onPress, other = "") {
+  const words = label.length > other.length ? label : other;
+  const element = html(
+    "button",
+    { type: "button", class: "se-button", "data-words": words },
+    label,
+  );
   element.addEventListener("click", onPress);
   return element;
 }

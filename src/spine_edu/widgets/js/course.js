@@ -12,6 +12,7 @@ import { chosen } from "./chosen.js";
 import { choice, slider } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
+import { roomy } from "./room.js";
 import { drawnExplorer, known, section } from "./shell.js";
 
 const OWN = ["group", "stop"];
@@ -46,7 +47,7 @@ async function build(stage) {
   });
   const time = html("div", { class: "se-time" });
   const ticks = html("ol", { class: "se-ticks", "aria-hidden": "true" });
-  const cards = html("div", { class: "se-cards" });
+  const course = html("div", { class: "se-course" });
   const crowd = people(look);
   const shrunk = html("p", { class: "se-count" });
   const twin = html("p", {
@@ -54,9 +55,14 @@ async function build(stage) {
     "aria-live": "polite",
     "aria-atomic": "true",
   });
-  const unknown = html("p", { class: "se-unknown" });
-  const apart = html("p", { class: "se-notes" }, t("course_explorer.apart"));
   const shrinking = html("p", { class: "se-shrinking" });
+  const shrinks = [told.no_form, ...Object.values(told.forms)].map(({ said }) => said);
+  const counts = Object.values(told.forms).map(({ count }) => count);
+  /** @type {Stop[]} */
+  const everyStop = Object.values(told.stops).flat();
+  const rooms = everyStop.map((stop) =>
+    html("div", { class: "se-course" }, ...stopParts(stop, true)),
+  );
   section(
     stage,
     "course_explorer",
@@ -68,7 +74,7 @@ async function build(stage) {
         { class: "se-stage" },
         groups.element,
         html("div", {}, time, ticks),
-        html("div", { class: "se-course" }, unknown, cards, apart),
+        roomy(course, rooms).element,
         twin,
       ),
       html(
@@ -76,7 +82,12 @@ async function build(stage) {
         { class: "se-side" },
         html("p", { class: "se-heading" }, t("course_explorer.shrink.heading")),
         forms.element,
-        html("div", { class: "se-card" }, crowd.element, html("div", {}, shrunk, shrinking)),
+        html(
+          "div",
+          { class: "se-card" },
+          crowd.element,
+          html("div", {}, roomy(shrunk, counts).element, roomy(shrinking, shrinks).element),
+        ),
       ),
     ),
   );
@@ -88,10 +99,24 @@ async function build(stage) {
     else put({ finding: "prolapse", kind: form, size });
   }
 
-  /** @param {Card} card @param {boolean} few Whether there is room for its sentence too. */
-  function cardOf(card, few) {
+  /** What is known at a time. @param {Stop} stop @param {boolean} [empty] Only its room. */
+  function stopParts({ cards, said }, empty = false) {
+    if (!cards.length) return [html("p", { class: "se-unknown" }, said)];
+    const few = cards.length <= FEW;
+    const shown = html(
+      "div",
+      { class: "se-cards" },
+      ...cards.map((card) => cardOf(card, few, empty)),
+    );
+    const apart = html("p", { class: "se-notes" }, t("course_explorer.apart"));
+    return cards.length > 1 ? [shown, apart] : [shown];
+  }
+
+  /** @param {Card} card @param {boolean} few Whether there is room for its sentence too. @param {boolean} empty */
+  function cardOf(card, few, empty) {
     const picture = people(look);
-    picture.show(card, card.picture);
+    if (empty) picture.element.replaceChildren();
+    else picture.show(card, card.picture);
     return html(
       "figure",
       { class: "se-card" },
@@ -121,6 +146,7 @@ async function build(stage) {
       step: 1 / last,
       jump: 1 / last,
       onInput: (value) => own({ stop: Math.round(value * last) }),
+      values: stops.map(({ label }) => label),
     });
     time.replaceChildren(clock.element);
     ticks.replaceChildren(
@@ -147,11 +173,8 @@ async function build(stage) {
     for (const [i, tick] of [...ticks.children].entries()) {
       tick.classList.toggle("se-here", i === at);
     }
-    if (shown !== `${group} ${at}`)
-      cards.replaceChildren(...stop.cards.map((card) => cardOf(card, stop.cards.length <= FEW)));
+    if (shown !== `${group} ${at}`) course.replaceChildren(...stopParts(stop));
     shown = `${group} ${at}`;
-    unknown.textContent = stop.cards.length ? "" : stop.said;
-    apart.hidden = stop.cards.length < 2;
     const { finding, kind } = chosen(carrier);
     const form = formOf(finding, kind);
     const shrink = form ? told.forms[form] : told.no_form;

@@ -8,6 +8,7 @@ import { button, choice, pickList } from "./controls_more.js";
 import { html, svg } from "./dom.js";
 import { mover } from "./mover.js";
 import { player } from "./player.js";
+import { roomy } from "./room.js";
 import { drawnExplorer, known, section } from "./shell.js";
 import { unpacked } from "./unpacked.js";
 
@@ -39,7 +40,18 @@ async function build(stage) {
   const controls = makeControls();
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const facts = html("div", { class: "se-facts" });
-  const poses = html("div", { class: "se-poses" });
+  const poses = html("div", {});
+  const all = Object.keys(moves.exercises);
+  const said = roomy(
+    twin,
+    all.flatMap((key) => posesOf(key).map((pose) => sayingOf(key, pose))),
+  );
+  const toldFacts = roomy(
+    facts,
+    all.map((key) => html("div", { class: "se-facts" }, ...factsOf(key))),
+  );
+  const posePlace = roomy(poses, all.map(poseRoom)).element;
+  posePlace.classList.add("se-poses");
   const box = html("div", { class: "se-gym" }, figure.element);
   section(
     stage,
@@ -51,15 +63,15 @@ async function build(stage) {
         "div",
         { class: "se-stage" },
         box,
-        html("div", { class: "se-bar" }, poses, controls.play),
+        html("div", { class: "se-bar" }, posePlace, controls.play),
       ),
       html(
         "div",
         { class: "se-side" },
         controls.group.element,
         controls.exercise.element,
-        twin,
-        facts,
+        said.element,
+        toldFacts.element,
       ),
       html("ul", { class: "se-light", "aria-label": t("exercises.rule.title") }, ...lights()),
     ),
@@ -102,8 +114,59 @@ async function build(stage) {
         next: t("widgets.control.next"),
         onPick: (exercise) => own({ exercise, pose: 0 }),
       }),
-      play: button(t("widgets.control.play"), () => (motion.running() ? pause() : play())),
+      play: button(
+        t("widgets.control.play"),
+        () => (motion.running() ? pause() : play()),
+        t("widgets.control.pause"),
+      ),
     };
+  }
+
+  /** Key poses of an exercise, from 0. @param {string} key */
+  function posesOf(key) {
+    return Array.from({ length: moves.exercises[key].poses }, (_, i) => i);
+  }
+
+  /** @param {string} key */
+  function posePickOf(key) {
+    return choice({
+      label: t("exercise_panel.pose"),
+      options: posesOf(key).map((pose) => ({
+        value: String(pose),
+        label: t(`exercises.${key}.pose_${pose + 1}`),
+      })),
+      onPick: (value) => own({ pose: Number(value) }),
+    });
+  }
+
+  /** As large as the poses of an exercise, and nothing to choose. @param {string} key */
+  function poseRoom(key) {
+    const { element } = posePickOf(key);
+    for (const input of element.querySelectorAll("input")) input.remove();
+    element.removeAttribute("role");
+    return element;
+  }
+
+  /** @param {string} key */
+  function factsOf(key) {
+    return ROWS.map((row) =>
+      html(
+        "p",
+        {},
+        ...(row === "stop" ? [sign("stop")] : []),
+        html("b", {}, `${t(`exercises.heading.${row}`)}: `),
+        t(`exercises.${key}.${row}`),
+      ),
+    );
+  }
+
+  /** @param {string} key @param {number} pose */
+  function sayingOf(key, pose) {
+    return t("exercise_panel.twin", {
+      name: t(`exercises.${key}.name`),
+      how: t(`exercises.${key}.how`),
+      pose: t(`exercises.${key}.pose_${pose + 1}`),
+    });
   }
 
   function play() {
@@ -123,44 +186,23 @@ async function build(stage) {
   let shownPose = 0;
 
   function draw() {
-    const key = known("exercise", model.get("exercise"), Object.keys(moves.exercises));
+    const key = known("exercise", model.get("exercise"), all);
     const group = known("group", model.get("group"), Object.keys(groups));
     // from Python another exercise comes first, its pose in a message of its own
     const pose = Math.min(model.get("pose"), moves.exercises[key].poses - 1);
     pause();
     if (painted !== key) {
-      const { poses: count } = figure.show(key);
-      posePick = choice({
-        label: t("exercise_panel.pose"),
-        options: Array.from({ length: count }, (_, i) => ({
-          value: String(i),
-          label: t(`exercises.${key}.pose_${i + 1}`),
-        })),
-        onPick: (value) => own({ pose: Number(value) }),
-      });
+      figure.show(key);
+      posePick = posePickOf(key);
       poses.replaceChildren(posePick.element);
-      facts.replaceChildren(
-        ...ROWS.map((row) =>
-          html(
-            "p",
-            {},
-            ...(row === "stop" ? [sign("stop")] : []),
-            html("b", {}, `${t(`exercises.heading.${row}`)}: `),
-            t(`exercises.${key}.${row}`),
-          ),
-        ),
-      );
+      facts.replaceChildren(...factsOf(key));
     }
     painted = key;
     shownPose = pose;
     figure.move(pose, true);
-    const said = t("exercise_panel.twin", {
-      name: t(`exercises.${key}.name`),
-      how: t(`exercises.${key}.how`),
-      pose: t(`exercises.${key}.pose_${pose + 1}`),
-    });
-    if (twin.textContent !== said) twin.textContent = said;
-    figure.element.setAttribute("aria-label", t("exercise_panel.picture", { twin: said }));
+    const text = sayingOf(key, pose);
+    if (twin.textContent !== text) twin.textContent = text;
+    figure.element.setAttribute("aria-label", t("exercise_panel.picture", { twin: text }));
     posePick?.show(String(pose));
     controls.group.show(group);
     controls.exercise.show(

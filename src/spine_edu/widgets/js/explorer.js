@@ -5,7 +5,7 @@
  * @import { Host, Model, RenderProps, Words } from "./types.js"
  *
  * @typedef {{
- *   model: Model, carrier: Model, host: Host | undefined, words: Words,
+ *   model: Model, carrier: Model, host: Host | undefined, words: Words, place: HTMLElement,
  *   show(root: HTMLElement): void, fail(error: unknown): void, well(): void,
  * }} Given `show` puts the explorer in its place; `fail` puts a message there until all is `well`.
  */
@@ -27,11 +27,11 @@ export function explorerOf(build) {
     const open = () => {
       end();
       end = () => {};
-      const place = placeIn(el, model.get("words"));
+      const shows = placeIn(el, model.get("words"));
       try {
-        end = build({ model, carrier, host, words: model.get("words"), ...place });
+        end = build({ model, carrier, host, words: model.get("words"), place: el, ...shows });
       } catch (error) {
-        place.fail(error);
+        shows.fail(error);
       }
     };
     // the words have come before the name of their language

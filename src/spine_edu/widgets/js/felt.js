@@ -6,6 +6,7 @@
 
 import { bodyMap } from "./body_map.js";
 import { html, tell } from "./dom.js";
+import { roomy } from "./room.js";
 
 /** Half of the width of a figure, its top and its bottom; mm, y down. */
 const HALVES = /** @type {Record<string, [number, number, number]>} */ ({
@@ -16,17 +17,23 @@ const HALVES = /** @type {Record<string, [number, number, number]>} */ ({
 /**
  * @param {Body} body
  * @param {Record<string, any>} paints
+ * @param {string[]} captions All that may stand below it.
  */
-export function feltMap(body, paints) {
+export function feltMap(body, paints, captions) {
   const maps = ["front", "back"].map((face) =>
     bodyMap(oneFace(body, face), paints, { [face]: "" }),
   );
   maps[1].element.setAttribute("aria-hidden", "true"); // the first speaks for both
-  const caption = html("figcaption");
+  const caption = html("span");
   const figures = html("div", { class: "se-figures" }, ...maps.map(({ element }) => element));
   let cut = "";
   return {
-    element: html("figure", { class: "se-where-felt" }, figures, caption),
+    element: html(
+      "figure",
+      { class: "se-where-felt" },
+      figures,
+      html("figcaption", {}, roomy(caption, captions).element),
+    ),
     /**
      * @param {string} region
      * @param {{ root: string, side: string } | undefined} met
@@ -41,7 +48,8 @@ export function feltMap(body, paints) {
         const box = `${middle - half} ${top} ${2 * half} ${bottom - top}`;
         if (cut === region) continue;
         map.element.setAttribute("viewBox", box);
-        map.element.style.aspectRatio = `${2 * half} / ${bottom - top}`;
+        // its box keeps the shape of the first
+        if (!cut) map.element.style.aspectRatio = `${2 * half} / ${bottom - top}`;
       }
       cut = region;
       tell(caption, words);

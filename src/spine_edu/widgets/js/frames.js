@@ -4,8 +4,9 @@
  * @import { Layer, Pin, Place, Sweep } from "./types.js"
  * @import { Ring } from "./rings.js"
  *
- * @typedef {{ get(key: string): Sweep | undefined }} Sweeps Each is spread over its stops when
- *   first asked for.
+ * @typedef {Pick<Sweep, "key" | "stops" | "numbers">} Measured What is measured along a sweep.
+ * @typedef {{ get(key: string): Sweep | undefined, measured: Measured[] }} Sweeps Outlines are
+ *   spread over the stops when a sweep is first asked for.
  * @typedef {(sizes: number[], unit: number, wide: number) => number[][]} TakeTrack
  */
 
@@ -40,8 +41,9 @@ export async function decode(packed) {
   /** @type {Map<string, Sweep>} */
   const spread = new Map();
   return {
+    measured: [...ready.values()].map((one) => one.measured),
     get(key) {
-      const sweep = spread.get(key) ?? ready.get(key)?.();
+      const sweep = spread.get(key) ?? ready.get(key)?.spread();
       if (sweep) spread.set(key, sweep);
       return sweep;
     },
@@ -107,14 +109,14 @@ function trackReader(stream) {
 }
 
 /**
- * Reads a sweep's tracks; its outlines are spread when the result is called.
+ * Reads a sweep's tracks; its outlines are spread when `spread` is called.
  *
  * @param {string} key
  * @param {any} entry
  * @param {[string, string, boolean][]} outlines
  * @param {Ring[]} rings
  * @param {TakeTrack} take
- * @returns {() => Sweep}
+ * @returns {{ measured: Measured, spread: () => Sweep }}
  */
 function readSweep(key, entry, outlines, rings, take) {
   /** @type {number[]} */
@@ -135,15 +137,15 @@ function readSweep(key, entry, outlines, rings, take) {
     const found = numbers.map((n) => atAllStops(rings[n], stops));
     return { name, role, closed, emphasis, presence, rings: found };
   };
-  return () => ({
-    key,
-    stops,
+  const measured = { key, stops, numbers };
+  const spread = () => ({
+    ...measured,
     atMm: entry.at_mm,
     frameMm: entry.frame_mm,
     layers: entry.layers.map(layerOf),
     pins,
-    numbers,
   });
+  return { measured, spread };
 }
 
 /**

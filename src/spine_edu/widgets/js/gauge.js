@@ -6,6 +6,7 @@
  */
 
 import { html, tell } from "./dom.js";
+import { roomy } from "./room.js";
 
 /**
  * Facts that are read when asked for, over what lies above them.
@@ -18,7 +19,7 @@ export function told(summary, facts) {
   const element = html("details", { class: "se-told-more" }, html("summary", {}, summary), panel);
   /** @param {Fact[]} known */
   const tell = (known) => {
-    element.hidden = known.length === 0;
+    element.classList.toggle("se-absent", known.length === 0);
     panel.replaceChildren(
       ...known.map(({ text, source }) => html("p", {}, text, " ", html("small", {}, source))),
     );
@@ -28,17 +29,17 @@ export function told(summary, facts) {
 }
 
 /**
- * @param {string} sourceWord
- * @param {string} healthyWord
+ * @param {{ source: string, healthy: string, titles: string[], notes: string[] }} words Titles and
+ *   notes are all that there may be.
  * @param {Node[]} more What stands beside the source.
  */
-export function gauge(sourceWord, healthyWord, more) {
+export function gauge(words, more) {
   const title = html("span", { class: "se-legend-word" });
   const area = html("span", { class: "se-gauge-area" });
   const band = html("span", { class: "se-band-word" });
   const bands = html("div", { class: "se-bands" });
   const ticks = html("div", { class: "se-ticks" });
-  const healthy = html("span", { class: "se-healthy-mark" }, html("span", {}, healthyWord));
+  const healthy = html("span", { class: "se-healthy-mark" }, html("span", {}, words.healthy));
   const here = html("span", { class: "se-now-mark" });
   const scale = html(
     "div",
@@ -49,15 +50,15 @@ export function gauge(sourceWord, healthyWord, more) {
     ticks,
   );
   const compare = html("p", { class: "se-compare" });
-  const details = told(sourceWord, []);
+  const details = told(words.source, []);
   let drawn = "";
   return {
     element: html(
       "div",
       { class: "se-gauge" },
-      html("div", { class: "se-legend" }, title, area, band),
+      html("div", { class: "se-legend" }, roomy(title, words.titles).element, area, band),
       scale,
-      compare,
+      roomy(compare, words.notes).element,
       html("div", { class: "se-tellings" }, ...more, details.element),
     ),
     /**
@@ -73,8 +74,8 @@ export function gauge(sourceWord, healthyWord, more) {
       tell(area, said.area);
       tell(band, said.band);
       tell(compare, `${said.healthy} ${said.note}`);
-      here.style.insetInlineStart = `${share(now, most)}%`;
-      healthy.style.insetInlineStart = `${share(usual, most)}%`;
+      here.style.setProperty("--se-at", `${share(now, most)}cqi`);
+      healthy.style.setProperty("--se-at", `${share(usual, most)}cqi`);
       const key = `${most} ${stops.join(" ")} ${known.map((fact) => fact.text).join(" ")}`;
       if (key === drawn) return;
       drawn = key;

@@ -10,6 +10,7 @@
 
 import { unfolded } from "./folding.js";
 import { placeOf } from "./frames.js";
+import { nervesOf } from "./stenosis_shown.js";
 import { mixed } from "./two_knobs.js";
 
 /** Where the state lies in the sweep that holds it. */
@@ -48,10 +49,7 @@ export function gridOf(packed) {
     sweep,
     /** A measure at a state. @param {string} name @param {number} amount @param {number} posture */
     number: (name, amount, posture) => mixed(packed.numbers[name], mixAt(amount, posture)),
-    /** Names of what is measured of each nerve. */
-    nerves: Object.keys(packed.numbers).flatMap((name) =>
-      name.endsWith(".clearance_mm") ? [name.slice(0, -".clearance_mm".length)] : [],
-    ),
+    nerves: nervesOf(packed.numbers),
     /** Writes a state into the sweep. @param {number} amount @param {number} posture */
     go(amount, posture) {
       const mix = mixAt(amount, posture);

@@ -12,6 +12,7 @@ import { html } from "./dom.js";
 import { decode } from "./frames.js";
 import { feltRoot, nerveTwin, percentOf } from "./nerve_twin.js";
 import { ticker } from "./player.js";
+import { roomy } from "./room.js";
 import { drawnExplorer, section, watch } from "./shell.js";
 import { mixed, mixOf } from "./two_knobs.js";
 import { unpacked } from "./unpacked.js";
@@ -47,12 +48,14 @@ async function build(stage) {
     if (now > ran) view.run(now - ran);
     ran = now;
   });
-  const play = button(t("nerve_explorer.play"), () => {
+  const [start, pause] = [t("nerve_explorer.play"), t("widgets.control.pause")];
+  const toggle = () => {
     ran = 0;
     if (motion.running()) motion.stop();
     else motion.start();
-    play.textContent = t(motion.running() ? "widgets.control.pause" : "nerve_explorer.play");
-  });
+    play.textContent = motion.running() ? pause : start;
+  };
+  const play = button(start, toggle, pause);
   const corners = /** @type {[string, number, number][]} */ (rules.corners).map(
     ([key, pressure, irritation]) => {
       const press = html(
@@ -73,6 +76,7 @@ async function build(stage) {
       step: STEP,
       jump: JUMP,
       onInput: (value) => put({ [name]: Math.round(value * 100) / 100 }),
+      values: ["100 %"],
     });
   });
   const roots = choice({
@@ -83,6 +87,14 @@ async function build(stage) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const source = html("p", { class: "se-notes" });
   const facts = html("div", { class: "se-facts" });
+  const told = roomy(twin, sayings());
+  const sources = [...corners.map(({ key }) => t(`corners.${key}`)), t("nerve_explorer.between")];
+  const known = roomy(
+    facts,
+    rules.mapped.map((/** @type {string} */ root) =>
+      html("div", { class: "se-facts" }, ...factsOf(root)),
+    ),
+  );
   section(
     stage,
     "nerve_explorer",
@@ -107,12 +119,27 @@ async function build(stage) {
       html(
         "div",
         { class: "se-side" },
-        html("div", { class: "se-read" }, twin, source),
+        html("div", { class: "se-read" }, told.element, roomy(source, sources).element),
         roots.element,
-        html("div", { class: "se-felt" }, map.element, facts),
+        html("div", { class: "se-felt" }, map.element, known.element),
       ),
     ),
   );
+
+  /** All that may be said: of each root, for little, some and much of both. */
+  function sayings() {
+    const grades = [0, rules.some, rules.much];
+    return rules.mapped.flatMap((/** @type {string} */ root) =>
+      ["left", "right"].flatMap((side) =>
+        grades.flatMap((pressure) =>
+          grades.map((irritation) => {
+            const state = { pressure, irritation, side, disc: "", zone: "", finding: "" };
+            return nerveTwin(state, root, rules, words).text;
+          }),
+        ),
+      ),
+    );
+  }
 
   /** @param {string} root */
   function pickRoot(root) {
@@ -161,27 +188,25 @@ async function build(stage) {
     showRoot(root, state.side);
   }
 
+  /** What one may notice of a root that is on the map. @param {string} root */
+  function factsOf(root) {
+    const rows = FACTS.map((row) =>
+      html("p", {}, html("b", {}, `${t(`body.heading.${row}`)}: `), t(`body.root.${root}.${row}`)),
+    );
+    return [...rows, html("p", { class: "se-notes" }, t("widgets.note.varies"))];
+  }
+
   /** @param {string} root @param {string} side */
   function showRoot(root, side) {
-    const known = rules.mapped.includes(root);
+    const mapped = rules.mapped.includes(root);
     roots.show(root, t(`nerve_explorer.on_side.${side}`));
     map.show(
       root,
       side,
-      known ? t("widgets.picture.body", { root }) : t("nerve_explorer.no_map", { root }),
+      mapped ? t("widgets.picture.body", { root }) : t("nerve_explorer.no_map", { root }),
     );
-    const rows = known
-      ? FACTS.map((row) =>
-          html(
-            "p",
-            {},
-            html("b", {}, `${t(`body.heading.${row}`)}: `),
-            t(`body.root.${root}.${row}`),
-          ),
-        )
-      : [html("p", {}, t("nerve_explorer.no_map", { root }))];
-    const varies = known ? [html("p", { class: "se-notes" }, t("widgets.note.varies"))] : [];
-    facts.replaceChildren(...rows, ...varies);
+    const none = html("p", {}, t("nerve_explorer.no_map", { root }));
+    facts.replaceChildren(...(mapped ? factsOf(root) : [none]));
   }
 
   const following = stage.follow(carrier, NAMES, draw);

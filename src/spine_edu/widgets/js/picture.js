@@ -8,6 +8,7 @@
  * @typedef {{ caption: Caption, pin: Pin, text: SVGTextElement, line: SVGPathElement, dot: SVGElement, number: SVGTextElement }} Label
  */
 
+import { apart } from "./apart.js";
 import { html, newId, put, svg, tell } from "./dom.js";
 import { columns, heights } from "./labels.js";
 import { paintSweep } from "./painter.js";
@@ -15,6 +16,8 @@ import { paintSweep } from "./painter.js";
 const COLUMNS_FROM_PX = 560;
 /** Room of a label of two lines, and of one. */
 const [TALL, FLAT] = [2.5, 1.4];
+/** Least distance of two marks with a number: they are as wide as that. */
+const MARK_PX = 23;
 /** Width from which there is room for the Latin names. */
 const LATIN_FROM_PX = 1000;
 
@@ -171,21 +174,40 @@ export function picture(look, edges) {
 
   /** @param {Place} place */
   const follow = (place) => {
-    for (const { caption, pin, text, line, dot, number } of labels) {
+    /** @type {{ label: Label, x: number, y: number }[]} */
+    const seen = [];
+    for (const label of labels) {
+      const { caption, pin, text, line, dot, number } = label;
       const point = onPage(pin, place);
-      const seat = seats.get(caption.name);
-      const visible = point !== null && (!fit.wide || seat !== undefined);
+      const visible = point !== null && (!fit.wide || seats.has(caption.name));
       for (const node of [text, line, dot, number]) node.toggleAttribute("hidden", !visible);
-      if (!visible) continue;
-      const [x, y] = point;
+      if (visible) seen.push({ label, x: point[0], y: point[1] });
+    }
+    if (fit.wide) lead(seen);
+    else mark(seen);
+  };
+
+  /** Marks at their places, with numbers: labels have no room beside the picture. @param {{ label: Label, x: number, y: number }[]} seen */
+  const mark = (seen) => {
+    const marks = apart(seen, MARK_PX, size);
+    for (const [i, { label, x, y }] of seen.entries()) {
+      const at = { x: marks[i].x.toFixed(1), y: marks[i].y.toFixed(1) };
+      put(label.dot, "cx", at.x);
+      put(label.dot, "cy", at.y);
+      put(label.number, "x", at.x);
+      put(label.number, "y", at.y);
+      put(label.line, "d", `M${at.x} ${at.y}L${x.toFixed(1)} ${y.toFixed(1)}`);
+    }
+  };
+
+  /** Dots at their places, each with a line to its label. @param {{ label: Label, x: number, y: number }[]} seen */
+  const lead = (seen) => {
+    for (const { label, x, y } of seen) {
+      const { caption, line, dot } = label;
       // no transforms: each would have the browser sort its layers anew
       put(dot, "cx", x.toFixed(1));
       put(dot, "cy", y.toFixed(1));
-      // numbers are seen where labels have no room beside the picture
-      if (!fit.wide) {
-        put(number, "x", x.toFixed(1));
-        put(number, "y", y.toFixed(1));
-      }
+      const seat = seats.get(caption.name);
       if (!seat) continue;
       const start = seat.x + (seat.side === "left" ? 0.3 : -0.3) * fit.px;
       const way = `M${start.toFixed(1)} ${seat.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`;
@@ -214,7 +236,7 @@ export function picture(look, edges) {
       labels.forEach(({ number }, i) => {
         number.textContent = String(i + 1);
       });
-      leaders.replaceChildren(...labels.flatMap(({ line, dot }) => [line, dot]));
+      leaders.replaceChildren(...labels.map(({ line }) => line), ...labels.map(({ dot }) => dot));
       words.replaceChildren(...labels.flatMap(({ text, number }) => [text, number]));
       layout();
     },
@@ -306,18 +328,25 @@ function retell(label, caption, latin) {
  * @param {Label[]} labels
  */
 function tellNumbers(list, labels) {
-  const rows = labels.map(({ caption, dot }) => {
-    const row = html(
-      "li",
-      {},
-      html("b", {}, caption.word),
-      caption.note ? `, ${caption.note}` : "",
-    );
-    row.hidden = dot.hasAttribute("hidden");
-    return row;
+  const told = labels.map(({ caption: { word, note, longest }, dot }) => ({
+    word,
+    note,
+    longest: longest ?? "",
+    absent: dot.hasAttribute("hidden"),
+  }));
+  const key = JSON.stringify(told);
+  if (list.dataset.told === key) return;
+  list.dataset.told = key;
+  const rows = told.map(({ word, note, longest, absent }) => {
+    /** @param {string} of */
+    const named = (of) => [html("b", {}, word), of ? `, ${of}` : ""];
+    const now = html("span", {}, ...named(note));
+    const room = html("span", { class: "se-room-for", "aria-hidden": "true" }, ...named(longest));
+    // its number and its room stay
+    const state = absent ? "se-absent" : "se-there";
+    return html("li", { class: state }, html("div", { class: "se-room" }, now, room));
   });
-  if (list.textContent !== rows.map((row) => row.textContent).join(""))
-    list.replaceChildren(...rows);
+  list.replaceChildren(...rows);
 }
 
 /**

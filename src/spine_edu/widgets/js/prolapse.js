@@ -1,7 +1,7 @@
 /**
  * ProlapseExplorer: choose a disc and a finding, let it grow, see and read what it meets.
  *
- * @import { Look, Sweep, Words } from "./types.js"
+ * @import { Look, Sweep } from "./types.js"
  * @import { Shown } from "./twin.js"
  * @import { Caption } from "./picture.js"
  * @import { Given } from "./explorer.js"
@@ -14,12 +14,14 @@ import { demand } from "./demand.js";
 import { html, tell } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { feltMap } from "./felt.js";
-import { between, placeOf } from "./frames.js";
+import { placeOf } from "./frames.js";
 import { discsOf } from "./library.js";
 import { undrawn, withoutWords } from "./notes.js";
 import { picture } from "./picture.js";
 import { prolapseControls } from "./prolapse_controls.js";
-import { cordAt, hardest, rootsAt } from "./roots.js";
+import { mirrorOf, sayings, shownAt, sizeOf } from "./prolapse_shown.js";
+import { roomy } from "./room.js";
+import { hardest, longestState } from "./roots.js";
 import { follow } from "./state.js";
 import { describe } from "./twin.js";
 import { unpacked } from "./unpacked.js";
@@ -37,7 +39,7 @@ const VIEWS = ["axial", "sagittal"];
 const LINES_MM = [-12, 12];
 
 /** @param {Given} given */
-function explorer({ model, carrier, words, show, fail, well }) {
+function explorer({ model, carrier, words, place, show, fail, well }) {
   /** @type {Look} */
   const look = model.get("look");
   const library = discsOf(model);
@@ -72,7 +74,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
     stop.again();
   });
   const felt = unpacked(model.get("body")).then((body) => {
-    const map = feltMap(body, model.get("look").body);
+    const roots = Object.keys(body.areas).map((root) => t("widgets.picture.body_short", { root }));
+    const map = feltMap(body, model.get("look").body, [...roots, t("widgets.picture.body_free")]);
     views.append(map.element);
     return map;
   });
@@ -80,6 +83,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const measures = html("p", { class: "se-measures" });
   const note = html("p", { class: "se-notes" });
+  const [told, noted] = [roomy(twin), roomy(note)];
   const views = html("div", { class: "se-views" }, along.element);
   const pictures = html("div", { class: "se-across" }, view.element, html("div", {}, measures));
   const root = html(
@@ -89,7 +93,12 @@ function explorer({ model, carrier, words, show, fail, well }) {
       "div",
       { class: "se-linked" },
       pictures,
-      html("div", { class: "se-beside" }, views, html("div", { class: "se-read" }, twin, note)),
+      html(
+        "div",
+        { class: "se-beside" },
+        views,
+        html("div", { class: "se-read" }, told.element, noted.element),
+      ),
       html(
         "div",
         { class: "se-controls" },
@@ -107,6 +116,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   /** The sweep on show and how it is turned; another one is painted anew. */
   let painted = "";
   let beside = "";
+  let roomFor = "";
   /** Height of the picture across, above the middle of the disc. */
   let cutMm = 0;
   /** @type {Awaited<typeof felt> | undefined} */
@@ -144,10 +154,10 @@ function explorer({ model, carrier, words, show, fail, well }) {
     present(sweep, companion, state);
   }
 
-  /** @param {boolean} hidden */
+  /** Their room stays. @param {boolean} hidden */
   function hide(hidden) {
-    view.element.hidden = hidden;
-    views.hidden = hidden;
+    pictures.classList.toggle("se-away", hidden);
+    views.classList.toggle("se-away", hidden);
   }
 
   /** A disc of the selection that is not in this file. @param {Record<string, any>} state */
@@ -163,23 +173,9 @@ function explorer({ model, carrier, words, show, fail, well }) {
 
   /** @param {Sweep} sweep @param {Sweep} companion @param {Record<string, any>} state */
   function present(sweep, companion, state) {
-    const mirror = state.side === "right" && sweep.key !== "bulge" ? -1 : 1;
-    const size = state.finding === "none" ? 0 : state.size;
-    const place = placeOf(sweep.stops, size);
-    /** @type {Shown} */
-    const shown = {
-      disc: state.disc,
-      region: model.get("regions")[state.disc],
-      side: state.side,
-      finding: state.finding,
-      zone: state.zone,
-      kind: state.kind,
-      size,
-      sacMm2: between(sweep.numbers.sac_area_mm2, place),
-      healthyMm2: between(sweep.numbers.sac_area_healthy_mm2, place),
-      roots: rootsAt(sweep, place, mirror, model.get("rules")),
-      cord: cordAt(sweep, place, model.get("rules")),
-    };
+    const mirror = mirrorOf(sweep, state.side);
+    const size = sizeOf(state);
+    const shown = shownAt(model, state, sweep);
     const said = describe(shown, model.get("rules"), words);
     const cut = showCut(state.disc, sweep, companion);
     const captions = captionsOf(cut, shown, mirror);
@@ -196,6 +192,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     showFelt(shown);
     const [area, healthy] = [Math.round(shown.sacMm2), Math.round(shown.healthyMm2)];
     const left = undrawn(state, shown.region, model.get("drawn"));
+    makeRoom(state, shown.region);
     read(said, t("widgets.measure.sac", { area, healthy }), withoutWords(left, words));
     controls.show(state, shown);
   }
@@ -227,15 +224,31 @@ function explorer({ model, carrier, words, show, fail, well }) {
     map?.show(shown.region, met, short, spoken);
   }
 
-  /** @param {string} said @param {string} measured @param {string} noted */
-  function read(said, measured, noted) {
-    tell(twin, said);
-    tell(measures, measured);
-    tell(note, noted);
+  /** A longer sentence, or one more note, moves nothing. @param {Record<string, any>} state @param {string} region */
+  function makeRoom(state, region) {
+    const sweeps = library.now(state.disc);
+    if (roomFor !== state.disc && sweeps) {
+      told.keep(sayings(model, state.disc, sweeps.measured, words));
+      roomFor = state.disc;
+    }
+    // what a slider may add, here or in another explorer
+    const added = { size: 1, central: 1, posture: 1 };
+    noted.keep(
+      ["prolapse", "bulge"].map((finding) => {
+        const left = undrawn({ ...state, ...added, finding }, region, model.get("drawn"));
+        return withoutWords(left, words);
+      }),
+    );
   }
 
-  const states = /** @type {Record<string, string>} */ (/** @type {Words} */ (words.widgets).state);
-  const longest = Object.values(states).sort((a, b) => b.length - a.length)[0];
+  /** @param {string} said @param {string} measured @param {string} remark */
+  function read(said, measured, remark) {
+    tell(twin, said);
+    tell(measures, measured);
+    tell(note, remark);
+  }
+
+  const longest = longestState(words);
 
   /** @param {Sweep} sweep @param {Shown} shown @param {1 | -1} mirror @returns {Caption[]} */
   function captionsOf(sweep, shown, mirror) {
@@ -258,7 +271,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   }
 
   const lacking = demand(model, () => stop.again());
-  const stop = follow(carrier, NAMES, draw, fail);
+  const stop = follow(carrier, NAMES, draw, fail, place);
   const fit = () => {
     view.resize(view.box.clientWidth, view.box.clientHeight);
     stop.again();

@@ -28,32 +28,56 @@ export function prolapseControls(carrier, words, options) {
     for (const [name, value] of Object.entries(changes)) carrier.set(name, value);
     carrier.save_changes();
   };
-  /** @param {string} name @param {string[]} values @param {(value: string) => string} label @param {(value: string) => void} [pick] */
-  const pick = (name, values, label, pick = (value) => put({ [name]: value })) =>
+  /**
+   * @param {string} name
+   * @param {string[]} values
+   * @param {(value: string) => string} label
+   * @param {(value: string) => string} [meaning]
+   * @param {(value: string) => void} [pick]
+   */
+  const pick = (name, values, label, meaning, pick = (value) => put({ [name]: value })) =>
     choice({
       label: t(`widgets.control.${name}`),
       options: values.map((value) => ({ value, label: label(value) })),
       onPick: pick,
+      meanings: meaning && values.map(meaning),
     });
+  /** @param {string} value */
+  const plain = (value) => t(`widgets.plain.${value}`);
+  /** @param {string} value */
+  const place = (value) => t(`case.zone.${value}`);
+  const midline = t("widgets.plain.midline");
 
   const disc = pick("disc", options.discs, (value) => value);
   // the patient's right is on the left of the picture, and so is its button
-  const side = pick("side", ["right", "left"], (value) => capital(t(`case.side.${value}`)));
+  const side = pick(
+    "side",
+    ["right", "left"],
+    (value) => capital(t(`case.side.${value}`)),
+    () => midline,
+  );
   const finding = pick(
     "finding",
     ["none", "prolapse", "bulge"],
     (value) => t(`widgets.finding.${value}`),
+    plain,
     (value) =>
       put({ finding: value, size: value === "none" ? 0 : carrier.get("size") || memory.size }),
   );
-  const zone = pick("zone", options.zones, (value) => t(`widgets.zone.${value}`));
-  const kind = pick("kind", options.kinds, (value) => capital(t(`case.kind_report.${value}`)));
+  const zone = pick("zone", options.zones, (value) => t(`widgets.zone.${value}`), place);
+  const kind = pick(
+    "kind",
+    options.kinds,
+    (value) => capital(t(`case.kind_report.${value}`)),
+    plain,
+  );
   const size = slider({
     label: t("widgets.control.size"),
     less: t("widgets.control.less_of", { control: t("widgets.control.size") }),
     more: t("widgets.control.more_of", { control: t("widgets.control.size") }),
     step: STEP,
     jump: JUMP,
+    values: ["100 %"],
     onInput: (value) =>
       put({
         size: Math.round(value * 100) / 100,
@@ -78,10 +102,10 @@ export function prolapseControls(carrier, words, options) {
       const prolapse = state.finding !== "bulge";
       const central = prolapse && state.zone === "central";
       disc.show(state.disc);
-      side.show(state.side, central ? t("widgets.plain.midline") : "", prolapse && !central);
-      finding.show(state.finding, t(`widgets.plain.${state.finding}`));
-      zone.show(state.zone, t(`case.zone.${state.zone}`), prolapse);
-      kind.show(state.kind, t(`widgets.plain.${state.kind}`), prolapse);
+      side.show(state.side, central ? midline : "", prolapse && !central);
+      finding.show(state.finding, plain(state.finding));
+      zone.show(state.zone, place(state.zone), prolapse);
+      kind.show(state.kind, plain(state.kind), prolapse);
       const percent = Math.round(100 * state.size);
       const spoken =
         percent && shown

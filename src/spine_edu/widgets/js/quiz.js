@@ -73,7 +73,7 @@ function questionOf(question, i, total, t) {
     { class: "se-answer", id: `${id}-answer`, "aria-live": "polite" },
     answer,
   );
-  const reveal = button(t("reveal"), () => open(Boolean(answer.hidden)));
+  const reveal = button(t("reveal"), () => open(Boolean(answer.hidden)), t("hide"));
   reveal.setAttribute("aria-controls", `${id}-answer`);
   const last = i === total - 1;
   let go = () => {};

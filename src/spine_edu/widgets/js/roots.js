@@ -1,7 +1,8 @@
 /**
  * The state of each root at a place in a sweep, from the numbers measured at its stops.
  *
- * @import { Place, Sweep } from "./types.js"
+ * @import { Place, Words } from "./types.js"
+ * @import { Measured } from "./frames.js"
  * @import { Root } from "./twin.js"
  *
  * @typedef {{ contact_mm: number, displaced_mm: number, bent_flattening: number,
@@ -14,7 +15,7 @@ import { between } from "./frames.js";
 const NUMBER = /^(\w+)\.(left|right)\.clearance_mm$/;
 
 /**
- * @param {Sweep} sweep
+ * @param {Measured} sweep
  * @param {Place} place
  * @param {1 | -1} mirror
  * @param {RootRules} rules
@@ -45,7 +46,7 @@ export function rootsAt(sweep, place, mirror, rules) {
 /**
  * State of the spinal cord; "free" where a sweep has none.
  *
- * @param {Sweep} sweep
+ * @param {Measured} sweep
  * @param {Place} place
  * @param {RootRules & CordRules} rules
  */
@@ -95,3 +96,9 @@ const HARDEST_FIRST = ["compressed", "displaced", "touched"];
  */
 export const hardest = (roots) =>
   HARDEST_FIRST.flatMap((state) => roots.filter((root) => root.state === state)).at(0);
+
+/** The longest word for a state, for its room. @param {Words} words */
+export function longestState(words) {
+  const states = /** @type {Record<string, string>} */ (/** @type {Words} */ (words.widgets).state);
+  return Object.values(states).sort((a, b) => b.length - a.length)[0];
+}

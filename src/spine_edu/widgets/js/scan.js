@@ -1,7 +1,7 @@
 /**
  * ScanExplorer: the same slice in greys and as a drawing; point at a part, or choose its name.
  *
- * @import { Look } from "./types.js"
+ * @import { Look, Sweep } from "./types.js"
  * @import { Given } from "./explorer.js"
  * @import { Sweeps } from "./frames.js"
  * @import { Part } from "./scan_picture.js"
@@ -13,6 +13,7 @@ import { demand } from "./demand.js";
 import { html } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { decode } from "./frames.js";
+import { roomy } from "./room.js";
 import { scanPicture } from "./scan_picture.js";
 import { follow } from "./state.js";
 import { say } from "./words.js";
@@ -24,7 +25,7 @@ const STEP = 0.01;
 const JUMP = 0.25;
 
 /** @param {Given} given */
-function explorer({ model, carrier, words, show, fail, well }) {
+function explorer({ model, carrier, words, place, show, fail, well }) {
   /** @type {Look} */
   const look = model.get("look");
   /** @param {string} key @param {Record<string, string | number>} [values] */
@@ -50,6 +51,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     step: STEP,
     jump: JUMP,
     onInput: (value) => own({ fade: Math.round(value * 100) / 100 }),
+    values: ["scan", "drawing", "both"].map((word) => t(`scan.fade.${word}`, { percent: 88 })),
   });
   const picture = scanPicture(look, (name) => point(name));
   const title = html("p", { class: "se-legend-word" }, t("scan.parts.title"));
@@ -59,6 +61,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const drawn = html("p", { class: "se-notes" }, t("widgets.note.drawn"));
   const note = html("p", { class: "se-notes" });
+  const [named, hinted] = [roomy(names), roomy(told)];
+  const [saying, noted] = [roomy(twin), roomy(note)];
   const root = html(
     "section",
     {
@@ -80,8 +84,8 @@ function explorer({ model, carrier, words, show, fail, well }) {
         "div",
         { class: "se-side" },
         html("div", { class: "se-choices" }, view.element, which.element),
-        html("div", { class: "se-find" }, title, names, told),
-        html("div", { class: "se-read" }, twin, note),
+        html("div", { class: "se-find" }, title, named.element, hinted.element),
+        html("div", { class: "se-read" }, saying.element, noted.element),
       ),
     ),
   );
@@ -103,13 +107,15 @@ function explorer({ model, carrier, words, show, fail, well }) {
   function point(name) {
     const part = parts.find((one) => one.name === (name || kept));
     picture.mark(part);
-    told.textContent = part
-      ? `${part.word}${part.latin ? ` (${part.latin})` : ""}: ${t(`scan.grey.${part.grey}`)}`
-      : t("scan.parts.hint");
+    told.textContent = part ? describe(part) : t("scan.parts.hint");
     for (const button of names.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.dataset.name === kept));
     }
   }
+
+  /** @param {Part} part */
+  const describe = ({ word, latin, grey }) =>
+    `${word}${latin ? ` (${latin})` : ""}: ${t(`scan.grey.${grey}`)}`;
 
   /** @param {string} name */
   function keep(name) {
@@ -130,9 +136,24 @@ function explorer({ model, carrier, words, show, fail, well }) {
     return button;
   }
 
+  /** For all slices of the file: neither another one nor a longer sentence moves anything. */
+  function makeRoom() {
+    /** @type {Record<string, Part[]>} */
+    const all = model.get("parts");
+    const words = Object.values(all);
+    named.keep(words.map((some) => html("div", { class: "se-names" }, ...some.map(nameOf))));
+    hinted.keep([t("scan.parts.hint"), ...words.flat().map(describe)]);
+    saying.keep(Object.values(model.get("told")));
+    const disc = model.get("opening").disc;
+    noted.keep(["no_disc", "no_case"].map((key) => t(`scan.plain.${key}`, { disc })));
+    const ratios = Object.keys(all).map((key) => ratioOf(sweeps?.get(key)));
+    picture.fit(Math.max(...ratios));
+  }
+
   async function draw() {
     sweeps ??= await decode(bytesOf(model.get("frames")));
     if (closed) return;
+    if (!painted) makeRoom();
     const state = chosen(carrier);
     const opening = model.get("opening");
     const places = model.get("places");
@@ -191,7 +212,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   }
 
   const lacking = demand(model, () => stop.again());
-  const stop = follow(carrier, NAMES, draw, fail);
+  const stop = follow(carrier, NAMES, draw, fail, place);
   for (const name of OWN) model.on(`change:${name}`, stop.again);
   return () => {
     closed = true;
@@ -200,6 +221,16 @@ function explorer({ model, carrier, words, show, fail, well }) {
     lacking.end();
     picture.end();
   };
+}
+
+/** Room for a button. @param {Part} part */
+const nameOf = ({ word }) => html("span", { class: "se-name" }, word);
+
+/** @param {Sweep | undefined} sweep */
+function ratioOf(sweep) {
+  if (!sweep) return 0;
+  const [x0, x1, y0, y1] = sweep.frameMm;
+  return (x1 - x0) / (y1 - y0);
 }
 
 /** @param {Record<string, any>} state */

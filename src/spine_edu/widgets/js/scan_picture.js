@@ -54,7 +54,6 @@ export function scanPicture(look, onPoint) {
       shown = sweep;
       const [x0, x1, y0, y1] = sweep.frameMm;
       drawing.setAttribute("viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`);
-      box.style.setProperty("--se-ratio", String((x1 - x0) / (y1 - y0)));
       sides.replaceChildren(
         ...Object.entries(edges).map(([edge, word]) => html("span", { class: `se-${edge}` }, word)),
       );
@@ -73,6 +72,10 @@ export function scanPicture(look, onPoint) {
         return [path];
       });
       touch.replaceChildren(...order);
+    },
+    /** Its shape, for all slices alike. @param {number} ratio Width by height. */
+    fit(ratio) {
+      box.style.setProperty("--se-ratio", String(ratio));
     },
     /** @param {Part | undefined} part */
     mark(part) {

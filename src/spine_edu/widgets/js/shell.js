@@ -47,7 +47,7 @@ export function drawnExplorer(build) {
  * @returns {Stage}
  */
 function stageOf(given) {
-  const { model, carrier, words, well, fail } = given;
+  const { model, carrier, words, place, well, fail } = given;
   /** @param {Model} target @param {Record<string, unknown>} changes */
   const write = (target, changes) => {
     for (const [name, value] of Object.entries(changes)) target.set(name, value);
@@ -63,7 +63,7 @@ function stageOf(given) {
         draw();
         well();
       };
-      return follow(target, names, drawn, fail);
+      return follow(target, names, drawn, fail, place);
     },
   };
 }

@@ -19,22 +19,24 @@ import { gridOf, HERE } from "./grid.js";
 import { discsOf } from "./library.js";
 import { undrawn, withoutWords } from "./notes.js";
 import { picture } from "./picture.js";
-import { ofTheCord, stateOf } from "./roots.js";
+import { roomy } from "./room.js";
+import { longestState } from "./roots.js";
 import { follow } from "./state.js";
 import { stenosisControls } from "./stenosis_controls.js";
+import { narrowAt, sayings } from "./stenosis_shown.js";
 import { describe } from "./stenosis_twin.js";
 import { walker } from "./walker.js";
 import { say } from "./words.js";
 
 const MOST_LABELS = 12;
-const CORD = "cord";
 /** Right end of the sac's scale, mm². */
 const MOST_SAC_MM2 = 220;
 const ROOM_ABOVE = 1.4;
+const BANDS = ["very_narrow", "narrow", "between", "usual"];
 const UPRIGHT = 0.25;
 
 /** @param {Given} given */
-function explorer({ model, carrier, words, show, fail, well }) {
+function explorer({ model, carrier, words, place, show, fail, well }) {
   /** @type {Look} */
   const look = model.get("look");
   const rules = model.get("rules");
@@ -60,21 +62,37 @@ function explorer({ model, carrier, words, show, fail, well }) {
   };
   const controls = stenosisControls(model, carrier, words, library.discs);
   const common = told(t("stenosis.gauge.common"), facts.common);
-  const scale = gauge(t("stenosis.gauge.source"), t("stenosis.gauge.healthy_mark"), [
-    common.element,
-  ]);
+  const diagnosis = `${t("widgets.note.finding_not_diagnosis")}.`;
+  const noRange = t("stenosis.gauge.no_range");
+  const scale = gauge(
+    {
+      source: t("stenosis.gauge.source"),
+      healthy: t("stenosis.gauge.healthy_mark"),
+      titles: ["sac", "foramen"].map((place) => t(`stenosis.gauge.${place}`)),
+      notes: [diagnosis, noRange].map(
+        (note) => `${t("stenosis.gauge.healthy", { healthy: 888 })} ${note}`,
+      ),
+    },
+    [common.element],
+  );
   const figure = walker(look);
   /** @type {Sweeps | undefined} */
   let figures;
   const why = html("p", { class: "se-why" });
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const note = html("p", { class: "se-notes" });
+  const [reason, saying, noted] = [roomy(why), roomy(twin), roomy(note)];
   const sliders = html(
     "div",
     { class: "se-bar se-bend" },
     figure.element,
     html("div", { class: "se-two" }, controls.amount, controls.posture),
     controls.reset,
+  );
+  const pictures = html(
+    "div",
+    { class: "se-room" },
+    ...Object.values(views).map(({ element }) => element),
   );
   const root = html(
     "section",
@@ -86,13 +104,13 @@ function explorer({ model, carrier, words, show, fail, well }) {
     html(
       "div",
       { class: "se-body" },
-      html("div", { class: "se-stage" }, views.axial.element, views.foramen.element, sliders),
+      html("div", { class: "se-stage" }, pictures, sliders),
       html(
         "div",
         { class: "se-side" },
         html("div", { class: "se-choices" }, controls.disc, controls.part),
         scale.element,
-        html("div", { class: "se-read" }, why, twin, note),
+        html("div", { class: "se-read" }, reason.element, saying.element, noted.element),
       ),
     ),
   );
@@ -103,6 +121,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   show(root);
 
   let painted = "";
+  let roomFor = "";
   let wanted = 0;
   let closed = false;
 
@@ -138,8 +157,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   /** What cannot be shown, said in its place. @param {Record<string, any>} state @param {string} part @param {string} reason */
   function lack(state, part, reason) {
     painted = "";
-    for (const view of Object.values(views)) view.element.hidden = true;
-    scale.element.hidden = true;
+    away(true);
     tell(why, "");
     read(`${state.disc}: ${reason}`, "");
     controls.show(state, part, model.get("regions")[state.disc]);
@@ -154,13 +172,21 @@ function explorer({ model, carrier, words, show, fail, well }) {
   function present(grid, key, state, part) {
     const region = model.get("regions")[state.disc];
     const [amount, posture] = [state[part], state.posture];
-    const shown = narrow(grid, state, part, region);
+    const shown = narrowAt(
+      { disc: state.disc, region, part, amount, posture },
+      grid.nerves,
+      grid.number,
+      rules,
+    );
     const said = describe(shown, rules, words);
     const captions = captionsOf(grid.sweep, shown);
     const place = part === "foraminal" ? "foramen" : "axial";
     const view = views[place];
     grid.go(amount, posture);
-    for (const [name, one] of Object.entries(views)) one.element.hidden = name !== place;
+    away(false);
+    for (const [name, one] of Object.entries(views)) {
+      one.element.classList.toggle("se-absent", name !== place);
+    }
     if (key !== painted) {
       view.show(grid.sweep, 1, captions);
       view.resize(view.box.clientWidth, view.box.clientHeight);
@@ -171,54 +197,15 @@ function explorer({ model, carrier, words, show, fail, well }) {
     if (figured) figure.show(figured, posture);
     measured(grid, shown);
     tell(why, t(`stenosis.${region}.why_${whyOf(amount, posture)}`));
-    const left = withoutWords(undrawn(state, region, model.get("drawn")), words);
-    read(said, [left, ...alsoNarrow(state, part)].filter(Boolean).join(" "));
+    makeRoom(state, region, part);
+    read(said, remarkOn(state, region, part));
     controls.show(state, part, region, shown);
-  }
-
-  /**
-   * @param {ReturnType<typeof gridOf>} grid
-   * @param {Record<string, any>} state
-   * @param {string} part
-   * @param {string} region
-   * @returns {Narrow}
-   */
-  function narrow(grid, state, part, region) {
-    const [amount, posture] = [state[part], state.posture];
-    /** @param {string} nerve @param {string} what */
-    const number = (nerve, what) => grid.number(`${nerve}.${what}`, amount, posture);
-    /** @param {string} nerve */
-    const met = (nerve) =>
-      stateOf(
-        number(nerve, "clearance_mm"),
-        number(nerve, "displacement_mm"),
-        number(nerve, "flattening"),
-        nerve === CORD ? ofTheCord(rules) : rules,
-      );
-    const roots = grid.nerves
-      .filter((nerve) => nerve !== CORD)
-      .flatMap((root) => {
-        const now = met(root);
-        return /** @type {const} */ (["left", "right"]).map((side) => ({ root, side, state: now }));
-      });
-    return {
-      disc: state.disc,
-      region,
-      part,
-      amount,
-      posture,
-      sacMm2: grid.number("sac_area_mm2", amount, posture),
-      healthyMm2: grid.number("sac_area_mm2", 0, posture),
-      roots,
-      cord: grid.nerves.includes(CORD) ? met(CORD) : "free",
-    };
   }
 
   /** @param {ReturnType<typeof gridOf>} grid @param {Narrow} shown */
   function measured(grid, { part, region, amount, posture }) {
-    scale.element.hidden = false;
     // the figures are of the low back
-    common.element.hidden = region !== "lumbar";
+    common.element.classList.toggle("se-absent", region !== "lumbar");
     const place = part === "foraminal" ? "foramen" : "sac";
     const name = `${place}_area_mm2`;
     const area = grid.number(name, amount, posture);
@@ -226,8 +213,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
     const known = place === "sac" && region === "lumbar";
     const { absolute_mm2: absolute, relative_mm2: relative } = rules;
     const stops = known ? [absolute, relative, rules.usual_mm2] : [];
-    const bands = ["very_narrow", "narrow", "between", "usual"];
-    const band = bands[stops.filter((stop) => area >= stop).length];
+    const band = BANDS[stops.filter((stop) => area >= stop).length];
     scale.show(
       area,
       healthy,
@@ -238,7 +224,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
         area: t("stenosis.gauge.area", { area: Math.round(area) }),
         healthy: t("stenosis.gauge.healthy", { healthy: Math.round(healthy) }),
         band: known ? t(`stenosis.gauge.${band}`) : "",
-        note: known ? `${t("widgets.note.finding_not_diagnosis")}.` : t("stenosis.gauge.no_range"),
+        note: known ? diagnosis : noRange,
       },
       known ? facts.gauge : [],
     );
@@ -250,11 +236,44 @@ function explorer({ model, carrier, words, show, fail, well }) {
       .filter((name) => name !== part && state[name])
       .map((name) => t(`stenosis.also.${name}`));
 
-  /** @param {string} said @param {string} noted */
-  function read(said, noted) {
-    tell(twin, said);
-    tell(note, noted);
+  /** Pictures and scale; their room stays. @param {boolean} hidden */
+  function away(hidden) {
+    pictures.classList.toggle("se-away", hidden);
+    scale.element.classList.toggle("se-absent", hidden);
   }
+
+  /** A longer sentence, or one more note, moves nothing. @param {Record<string, any>} state @param {string} region @param {string} chosenPart */
+  function makeRoom(state, region, chosenPart) {
+    const grids = library.now(state.disc);
+    if (roomFor !== state.disc && grids) {
+      saying.keep(sayings(model, state.disc, grids.measured, words));
+      const postures = ["healthy", "upright", "forward", "back"];
+      reason.keep(postures.map((name) => t(`stenosis.${region}.why_${name}`)));
+      roomFor = state.disc;
+    }
+    const parts = /** @type {string[]} */ (model.get("parts")[state.disc]);
+    // what a slider may add, here or in another explorer
+    const added = { size: 1, [chosenPart]: 1 };
+    noted.keep(
+      ["prolapse", "bulge"].flatMap((finding) =>
+        parts.map((part) => remarkOn({ ...state, ...added, finding }, region, part)),
+      ),
+    );
+  }
+
+  /** What of the case is not drawn. @param {Record<string, any>} state @param {string} region @param {string} part */
+  function remarkOn(state, region, part) {
+    const left = withoutWords(undrawn(state, region, model.get("drawn")), words);
+    return [left, ...alsoNarrow(state, part)].filter(Boolean).join(" ");
+  }
+
+  /** @param {string} said @param {string} remark */
+  function read(said, remark) {
+    tell(twin, said);
+    tell(note, remark);
+  }
+
+  const longest = longestState(words);
 
   /** @param {Sweep} sweep @param {Narrow} shown @returns {Caption[]} */
   function captionsOf(sweep, shown) {
@@ -265,6 +284,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
           name: pin.name,
           word: t(`labels.${pin.key}.word`, pin.values),
           note: met ? t(`widgets.state.${met.state}`) : "",
+          longest: met ? longest : "",
           latin: t(`labels.${pin.key}.latin`, pin.values),
           strong: met !== undefined && met.state !== "free",
           rank,
@@ -274,7 +294,7 @@ function explorer({ model, carrier, words, show, fail, well }) {
   }
 
   const lacking = demand(model, () => stop.again());
-  const stop = follow(carrier, NAMES, draw, fail);
+  const stop = follow(carrier, NAMES, draw, fail, place);
   model.on("change:part", stop.again);
   const fit = () => {
     for (const view of Object.values(views)) {

@@ -42,10 +42,14 @@ export function stenosisControls(model, carrier, words, discs) {
     options: discs.map((value) => ({ value, label: value })),
     onPick: (value) => put(carrier, { disc: value }),
   });
+  const withNeck = discs.some((disc) => model.get("regions")[disc] === "cervical");
   const part = choice({
     label: t("stenosis.control.part"),
     options: PARTS.map((value) => ({ value, label: t(`stenosis.part.${value}`) })),
     onPick: (value) => put(model, { part: value }),
+    meanings: PARTS.map((value) => t(`stenosis.plain.${value}`)).flatMap((plain) =>
+      withNeck ? [plain, `${plain}. ${t("stenosis.plain.no_recess")}`] : [plain],
+    ),
   });
   const named = t("stenosis.control.amount");
   const amount = slider({
@@ -55,6 +59,7 @@ export function stenosisControls(model, carrier, words, discs) {
     step: STEP,
     jump: JUMP,
     onInput: (value) => put(carrier, { [model.get("part")]: Math.round(value * 100) / 100 }),
+    values: [t("stenosis.amount.none"), "100 %"],
   });
   const posture = slider({
     label: t("stenosis.control.posture"),

@@ -1,0 +1,36 @@
+/** What changes, and leaves everything else where it is. */
+
+import { html } from "./dom.js";
+
+/** Of all that may stand somewhere the longest few: which is the highest depends on the width. */
+const MOST = 5;
+
+/**
+ * A box as large as the longest of what an element in it may hold.
+ *
+ * @param {HTMLElement} element
+ * @param {(string | HTMLElement)[]} [all] Words look as the class of the element's name with `-room` behind.
+ */
+export function roomy(element, all = []) {
+  const inside = element.tagName === "SPAN" ? "span" : "div";
+  const box = html(inside, { class: "se-room" }, element);
+  const look = `${element.className.split(" ")[0]}-room`;
+  let known = "";
+  /** @param {(string | HTMLElement)[]} found */
+  const keep = (found) => {
+    const byText = new Map(found.map((one) => [textOf(one), one]));
+    const longest = [...byText.keys()].sort((a, b) => b.length - a.length).slice(0, MOST);
+    if (longest.join("\n") === known) return;
+    known = longest.join("\n");
+    while (box.lastChild !== element) box.lastChild?.remove();
+    for (const text of longest) {
+      const given = { class: `se-room-for ${look}`, "aria-hidden": "true" };
+      box.append(html(inside, given, byText.get(text) ?? ""));
+    }
+  };
+  keep(all);
+  return { element: box, keep };
+}
+
+/** @param {string | HTMLElement} one */
+const textOf = (one) => (typeof one === "string" ? one : (one.textContent ?? ""));
