@@ -7,9 +7,9 @@ from playwright.sync_api import Locator, Page
 WATCH: Final = """() => {
   const named = ({ node }) => {
     const element = node?.nodeType === 3 ? node.parentElement : node;
-    return element
-      ? `${element.tagName}.${element.getAttribute("class") ?? ""} ${element.textContent.slice(0, 40)}`
-      : "gone";
+    if (!element) return "gone";
+    const name = `${element.tagName}.${element.getAttribute("class") ?? ""}`;
+    return `${name} ${element.textContent.slice(0, 40)}`;
   };
   // also what moves just after a press: nobody wants to lose what is looked at
   const told = (entries) =>
@@ -19,7 +19,10 @@ WATCH: Final = """() => {
   observer.observe({ type: "layout-shift", buffered: false });
   window.shifts = () => [...found.splice(0), ...told(observer.takeRecords())];
 }"""
-_FRAME: Final = "(doing) => { window.doing = doing; return new Promise((done) => requestAnimationFrame(done)); }"
+_FRAME: Final = """(doing) => {
+  window.doing = doing;
+  return new Promise((done) => requestAnimationFrame(done));
+}"""
 STEPS: Final = 16
 
 

@@ -9,11 +9,16 @@ import anywidget
 import traitlets as t
 
 from spine_edu.findings.case import Case
-from spine_edu.text.language import checked_language
-from spine_edu.text.words import room
+from spine_edu.text.language import LANGUAGES, checked_language
+from spine_edu.text.words import room, say
 from spine_edu.widgets.selection import Selection, shared_selection
 
 STATIC: Final = files("spine_edu.widgets") / "static"
+WORDLESS: Final = {
+    lang: say("widgets.note.missing", lang, reason=say("widgets.note.no_language", lang))
+    for lang in LANGUAGES
+}
+"""What an explorer says, by language, where its words are missing or its language is unknown."""
 
 
 class Explorer(anywidget.AnyWidget):
@@ -42,6 +47,7 @@ class Explorer(anywidget.AnyWidget):
     selection.allow_none = False
     words = t.Dict(help="All words in the language of the selection.").tag(sync=True)
     lang = t.Unicode(help="Language of all words.").tag(sync=True)
+    wordless = t.Dict(WORDLESS, help="What is said where no words are.").tag(sync=True)
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ import traitlets as t
 from spine_edu.evidence.quiz import SaidQuestion, question
 from spine_edu.text.language import checked_language, current_language
 from spine_edu.text.words import room, say
+from spine_edu.widgets.explorer import WORDLESS
 from spine_edu.widgets.look import LIGHT
 
 FEWEST: Final = 2
@@ -51,6 +52,7 @@ class Quiz(anywidget.AnyWidget):
     words = t.Dict(help="Words of buttons and headings.").tag(sync=True)
     look = t.Dict(help="Colours.").tag(sync=True)
     lang = t.Unicode(help="Language of all words.").tag(sync=True)
+    wordless = t.Dict(WORDLESS, help="What is said where no words are.").tag(sync=True)
 
     def __init__(self, *keys: str, lang: str | None = None) -> None:
         if not FEWEST <= len(keys) <= MOST or len(set(keys)) < len(keys):
@@ -59,7 +61,10 @@ class Quiz(anywidget.AnyWidget):
         self._said = tuple(question(key).said(language) for key in keys)
         super().__init__(
             questions=[_sent(said) for said in self._said],
-            words={"quiz": {k: v for k, v in room("quiz", language).items() if k != "question"}},
+            words={
+                "quiz": {k: v for k, v in room("quiz", language).items() if k != "question"},
+                "widgets": {"note": room("widgets", language)["note"]},
+            },
             look={"inks": LIGHT},
             lang=language,
         )

@@ -72,11 +72,12 @@ WORDS: Final = (
     *_prolapses(),
     ReportWord("bulge", "others", {"finding": "bulge", "size": TYPICAL}, sided=False),
     ReportWord("central", "others", {"central": TYPICAL}, sided=False),
-    ReportWord("recess", "others", {"recess": TYPICAL}, ("lumbar",)),
     ReportWord("foraminal", "others", {"foraminal": TYPICAL}),
     ReportWord("congenital", "others", {"congenital": TYPICAL}, sided=False),
-    ReportWord("spur", "others", {"spur": TYPICAL}, ("cervical",)),
     ReportWord("degeneration", "others", {"degeneration": 4}, sided=False),
+    # last, as each is offered in one region alone: the others stay where they are
+    ReportWord("recess", "others", {"recess": TYPICAL}, ("lumbar",)),
+    ReportWord("spur", "others", {"spur": TYPICAL}, ("cervical",)),
 )
 """All words, in the order in which they are offered."""
 ORDER: Final = ("prolapse", "bulge", "spur", "central", "recess", "foraminal", "congenital")

@@ -9,6 +9,8 @@ export interface Blob {
 export interface ModelRecord {
   name: string;
   state: Record<string, unknown>;
+  /** Large values, by the key of their JSON. */
+  values?: Record<string, string>;
   esm?: string;
   css?: string;
   buffers?: [(string | number)[], string][];

@@ -41,6 +41,9 @@ export function createWidgets(page, store) {
     const record = page.models[id];
     if (!record) throw new Error(`no model ${id}`);
     const state = structuredClone(record.state);
+    for (const [name, key] of Object.entries(record.values ?? {})) {
+      state[name] = JSON.parse(await store.text(key));
+    }
     for (const [path, key] of record.buffers ?? []) {
       /** @type {any} */
       let place = state;

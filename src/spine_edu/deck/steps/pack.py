@@ -19,6 +19,7 @@ _REFERENCE: Final = re.compile(r"(?P<kind>anywidget:|IPY_MODEL_)(?P<id>[0-9a-f]{
 _TEXTS: Final = ("_esm", "_css")
 # ipywidgets gives these to every widget; the page has its own ways
 _FRAME: Final = ("layout", "tabbable", "tooltip")
+_LARGE: Final = 2000  # letters from which a value is stored beside its model
 _WORTH: Final = 0.8  # compress what shrinks to less than this share, base64 included
 
 Json = dict[str, Any]
@@ -101,6 +102,11 @@ def _model(record: Json, ids: dict[str, str], blobs: _Blobs) -> Json:
         return {"name": record["model_name"], "state": _renamed(_bare(state), ids)}
     model: Json = {"name": state.get("_anywidget_id", record["model_name"])}
     model["state"] = _renamed(_bare(state), ids)
+    written = {key: json.dumps(value, sort_keys=True) for key, value in model["state"].items()}
+    large = {key: text for key, text in written.items() if len(text) > _LARGE}
+    if large:
+        model["values"] = {key: blobs.text(text) for key, text in large.items()}
+        model["state"] = {k: value for k, value in model["state"].items() if k not in large}
     for key in _TEXTS:
         if state.get(key):
             model[key.lstrip("_")] = blobs.text(state[key])

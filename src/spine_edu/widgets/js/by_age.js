@@ -8,7 +8,8 @@ import { choice } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
 import { roomy } from "./room.js";
-import { drawnExplorer, known, section } from "./shell.js";
+import { drawnExplorer, section } from "./shell.js";
+import { known } from "./words.js";
 
 /** @param {Stage} stage */
 async function build(stage) {

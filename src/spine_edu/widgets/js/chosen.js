@@ -5,6 +5,7 @@
  */
 
 import { HEALTHY, STATE } from "./link.js";
+import { wrong } from "./words.js";
 
 const SIGNED = ["migration", "asymmetry", "posture"];
 const GRADES = [1, 5];
@@ -37,6 +38,6 @@ function checked(name, value) {
   const good = numeric
     ? typeof value === "number" && value >= low && value <= high
     : typeof value === "string";
-  if (!good) throw new Error(`${name}: ${value}`);
+  if (!good) throw wrong(name, value);
   return value;
 }

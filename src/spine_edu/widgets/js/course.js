@@ -13,7 +13,8 @@ import { choice, slider } from "./controls.js";
 import { html } from "./dom.js";
 import { people } from "./people.js";
 import { roomy } from "./room.js";
-import { drawnExplorer, known, section } from "./shell.js";
+import { drawnExplorer, section } from "./shell.js";
+import { known } from "./words.js";
 
 const OWN = ["group", "stop"];
 const SHARED = ["finding", "kind"];

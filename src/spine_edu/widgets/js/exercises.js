@@ -8,9 +8,10 @@ import { button, choice, pickList } from "./controls_more.js";
 import { html, svg } from "./dom.js";
 import { mover } from "./mover.js";
 import { player } from "./player.js";
-import { roomy } from "./room.js";
-import { drawnExplorer, known, section } from "./shell.js";
+import { column, roomy } from "./room.js";
+import { drawnExplorer, section } from "./shell.js";
 import { unpacked } from "./unpacked.js";
+import { known } from "./words.js";
 
 const NAMES = ["exercise", "group", "pose"];
 const ROWS = ["dose", "whom", "stop"];
@@ -42,14 +43,9 @@ async function build(stage) {
   const facts = html("div", { class: "se-facts" });
   const poses = html("div", {});
   const all = Object.keys(moves.exercises);
-  const said = roomy(
-    twin,
-    all.flatMap((key) => posesOf(key).map((pose) => sayingOf(key, pose))),
-  );
-  const toldFacts = roomy(
-    facts,
-    all.map((key) => html("div", { class: "se-facts" }, ...factsOf(key))),
-  );
+  const reading = column(twin);
+  reading.keep(all.flatMap((key) => posesOf(key).map((pose) => sayingOf(key, pose))));
+  const factRooms = all.map((key) => html("div", { class: "se-facts" }, ...factsOf(key)));
   const posePlace = roomy(poses, all.map(poseRoom)).element;
   posePlace.classList.add("se-poses");
   const box = html("div", { class: "se-gym" }, figure.element);
@@ -70,8 +66,8 @@ async function build(stage) {
         { class: "se-side" },
         controls.group.element,
         controls.exercise.element,
-        said.element,
-        toldFacts.element,
+        reading.element,
+        roomy(facts, factRooms).element,
       ),
       html("ul", { class: "se-light", "aria-label": t("exercises.rule.title") }, ...lights()),
     ),

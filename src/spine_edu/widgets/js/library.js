@@ -6,6 +6,7 @@
  */
 
 import { decode } from "./frames.js";
+import { Told } from "./words.js";
 
 /** @param {Model} model */
 export function discsOf(model) {
@@ -25,7 +26,7 @@ export function discsOf(model) {
     async soon(disc, view = "axial") {
       const found = manifest[disc];
       const place = Array.isArray(found) ? found : found?.[view];
-      if (!place) throw new Error(`${disc} ${view}`);
+      if (!place) throw new Told("absent");
       const [start, length] = place;
       const packed = new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
       const sweeps = await decode(packed);

@@ -12,10 +12,11 @@ import { html } from "./dom.js";
 import { decode } from "./frames.js";
 import { feltRoot, nerveTwin, percentOf } from "./nerve_twin.js";
 import { ticker } from "./player.js";
-import { roomy } from "./room.js";
+import { column, roomy } from "./room.js";
 import { drawnExplorer, section, watch } from "./shell.js";
 import { mixed, mixOf } from "./two_knobs.js";
 import { unpacked } from "./unpacked.js";
+import { Told } from "./words.js";
 
 const NAMES = ["pressure", "irritation", "disc", "zone", "finding", "side"];
 const KNOBS = /** @type {const} */ (["pressure", "irritation"]);
@@ -31,7 +32,7 @@ async function build(stage) {
   const { buffer, byteOffset, byteLength } = model.get("frames");
   const sweeps = await decode(new Uint8Array(buffer, byteOffset, byteLength));
   const sweep = sweeps.get("nerve");
-  if (!sweep) throw new Error("nerve");
+  if (!sweep) throw new Told("absent");
   const look = model.get("look");
   const view = closeUp(sweep, look.coats, look.targets, look.streams, (key) =>
     t(`nerve.label.${key}.word`),
@@ -87,8 +88,9 @@ async function build(stage) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const source = html("p", { class: "se-notes" });
   const facts = html("div", { class: "se-facts" });
-  const told = roomy(twin, sayings());
+  const told = column(twin, source);
   const sources = [...corners.map(({ key }) => t(`corners.${key}`)), t("nerve_explorer.between")];
+  told.keep(sayings(), sources);
   const known = roomy(
     facts,
     rules.mapped.map((/** @type {string} */ root) =>
@@ -119,7 +121,7 @@ async function build(stage) {
       html(
         "div",
         { class: "se-side" },
-        html("div", { class: "se-read" }, told.element, roomy(source, sources).element),
+        told.element,
         roots.element,
         html("div", { class: "se-felt" }, map.element, known.element),
       ),

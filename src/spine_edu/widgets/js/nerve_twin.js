@@ -7,7 +7,7 @@
  * @typedef {{ some: number, much: number, mapped: string[] }} Grades
  */
 
-import { say } from "./words.js";
+import { say, wrong } from "./words.js";
 
 /** @param {number} value */
 export const percentOf = (value) => Math.round(100 * value);
@@ -19,7 +19,7 @@ export const percentOf = (value) => Math.round(100 * value);
  * @param {Record<string, Record<string, string>>} roots By disc and zone.
  */
 export function feltRoot({ disc, zone, finding }, roots) {
-  if (!roots[disc]) throw new Error(`disc: ${disc}`);
+  if (!roots[disc]) throw wrong("disc", disc);
   return roots[disc][finding === "prolapse" ? zone : "paracentral"];
 }
 

@@ -20,12 +20,12 @@ import { undrawn, withoutWords } from "./notes.js";
 import { picture } from "./picture.js";
 import { prolapseControls } from "./prolapse_controls.js";
 import { mirrorOf, sayings, shownAt, sizeOf } from "./prolapse_shown.js";
-import { roomy } from "./room.js";
+import { column } from "./room.js";
 import { hardest, longestState } from "./roots.js";
 import { follow } from "./state.js";
 import { describe } from "./twin.js";
 import { unpacked } from "./unpacked.js";
-import { say } from "./words.js";
+import { known, say, Told } from "./words.js";
 
 /** The picture names the finding; which kind it is stands on the button that is pressed. */
 const LABELS = /** @type {Record<string, string>} */ ({
@@ -83,7 +83,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const measures = html("p", { class: "se-measures" });
   const note = html("p", { class: "se-notes" });
-  const [told, noted] = [roomy(twin), roomy(note)];
+  const told = column(twin, note);
   const views = html("div", { class: "se-views" }, along.element);
   const pictures = html("div", { class: "se-across" }, view.element, html("div", {}, measures));
   const root = html(
@@ -93,12 +93,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
       "div",
       { class: "se-linked" },
       pictures,
-      html(
-        "div",
-        { class: "se-beside" },
-        views,
-        html("div", { class: "se-read" }, told.element, noted.element),
-      ),
+      html("div", { class: "se-beside" }, views, told.element),
       html(
         "div",
         { class: "se-controls" },
@@ -117,6 +112,8 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   let painted = "";
   let beside = "";
   let roomFor = "";
+  /** All that may be said of it. @type {string[]} */
+  let sayable = [];
   /** Height of the picture across, above the middle of the disc. */
   let cutMm = 0;
   /** @type {Awaited<typeof felt> | undefined} */
@@ -127,6 +124,8 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   async function draw() {
     const turn = ++wanted;
     const state = chosen(carrier);
+    known("zone", state.zone, model.get("zones"));
+    known("kind", state.kind, model.get("kinds"));
     if (!library.discs.includes(state.disc)) {
       well();
       lack(state);
@@ -142,7 +141,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     const meant = controls.meant(state);
     const key = meant === "bulge" ? "bulge" : `${state.zone}.${state.kind}`;
     const [sweep, companion] = VIEWS.map((name) => library.now(state.disc, name)?.get(key));
-    if (!sweep || !companion) throw new Error(t("widgets.note.not_baked"));
+    if (!sweep || !companion) throw new Told("absent");
     const slices = slicesOf(key);
     if (library.has(state.disc, slices) && !library.now(state.disc, slices)) {
       await library.soon(state.disc, slices);
@@ -228,17 +227,16 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   function makeRoom(state, region) {
     const sweeps = library.now(state.disc);
     if (roomFor !== state.disc && sweeps) {
-      told.keep(sayings(model, state.disc, sweeps.measured, words));
+      sayable = sayings(model, state.disc, sweeps.measured, words);
       roomFor = state.disc;
     }
     // what a slider may add, here or in another explorer
     const added = { size: 1, central: 1, posture: 1 };
-    noted.keep(
-      ["prolapse", "bulge"].map((finding) => {
-        const left = undrawn({ ...state, ...added, finding }, region, model.get("drawn"));
-        return withoutWords(left, words);
-      }),
-    );
+    const notes = ["prolapse", "bulge"].map((finding) => {
+      const left = undrawn({ ...state, ...added, finding }, region, model.get("drawn"));
+      return withoutWords(left, words);
+    });
+    told.keep(sayable, notes);
   }
 
   /** @param {string} said @param {string} measured @param {string} remark */

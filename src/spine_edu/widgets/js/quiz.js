@@ -1,7 +1,7 @@
 /**
  * Quiz: guess, see the answer, read why. No points, no verdict, nothing kept.
  *
- * @import { RenderProps, Words } from "./types.js"
+ * @import { Given } from "./explorer.js"
  *
  * @typedef {{
  *   key: string, ask: string, options: string[], right: number, shown: number | null,
@@ -12,15 +12,14 @@
 
 import { button, keepKeys } from "./controls.js";
 import { html, newId, svg } from "./dom.js";
+import { explorerOf } from "./explorer.js";
 import { say } from "./words.js";
 
 const PEOPLE = 100;
 const IN_A_ROW = 20;
 
-/** @param {RenderProps} props */
-function render({ model, el }) {
-  /** @type {Words} */
-  const words = model.get("words");
+/** @param {Given} given */
+function build({ model, words, show: open }) {
   /** @type {Say} */
   const t = (key, values) => say(words, `quiz.${key}`, values);
   /** @type {Question[]} */
@@ -44,8 +43,8 @@ function render({ model, el }) {
   }
   show(0, false);
   keepKeys(root);
-  el.replaceChildren(root);
-  return () => el.replaceChildren();
+  open(root);
+  return () => {};
 }
 
 /**
@@ -161,4 +160,4 @@ function people(marked, words) {
   );
 }
 
-export default { render };
+export default explorerOf(build);

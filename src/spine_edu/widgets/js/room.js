@@ -19,7 +19,7 @@ export function roomy(element, all = []) {
   /** @param {(string | HTMLElement)[]} found */
   const keep = (found) => {
     const byText = new Map(found.map((one) => [textOf(one), one]));
-    const longest = [...byText.keys()].sort((a, b) => b.length - a.length).slice(0, MOST);
+    const longest = longestFirst([...byText.keys()]).slice(0, MOST);
     if (longest.join("\n") === known) return;
     known = longest.join("\n");
     while (box.lastChild !== element) box.lastChild?.remove();
@@ -32,5 +32,24 @@ export function roomy(element, all = []) {
   return { element: box, keep };
 }
 
+/** @param {string[]} texts */
+const longestFirst = (texts) => [...new Set(texts)].sort((a, b) => b.length - a.length);
+
 /** @param {string | HTMLElement} one */
 const textOf = (one) => (typeof one === "string" ? one : (one.textContent ?? ""));
+
+/**
+ * Texts one below another, each with room of its own: a longer one moves none of the others.
+ *
+ * @param {...HTMLElement} parts
+ */
+export function column(...parts) {
+  const rooms = parts.map((part) => roomy(part));
+  return {
+    element: html("div", { class: "se-read" }, ...rooms.map(({ element }) => element)),
+    /** @param {...string[]} all What may stand in each part. */
+    keep(...all) {
+      for (const [i, texts] of all.entries()) rooms[i].keep(texts);
+    },
+  };
+}

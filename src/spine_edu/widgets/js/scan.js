@@ -13,10 +13,10 @@ import { demand } from "./demand.js";
 import { html } from "./dom.js";
 import { explorerOf } from "./explorer.js";
 import { decode } from "./frames.js";
-import { roomy } from "./room.js";
+import { column, roomy } from "./room.js";
 import { scanPicture } from "./scan_picture.js";
 import { follow } from "./state.js";
-import { say } from "./words.js";
+import { known, say, Told } from "./words.js";
 
 const VIEWS = ["axial", "sagittal"];
 const WHICH = ["healthy", "case"];
@@ -61,8 +61,8 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const drawn = html("p", { class: "se-notes" }, t("widgets.note.drawn"));
   const note = html("p", { class: "se-notes" });
-  const [named, hinted] = [roomy(names), roomy(told)];
-  const [saying, noted] = [roomy(twin), roomy(note)];
+  const named = roomy(names);
+  const reading = column(told, twin, note);
   const root = html(
     "section",
     {
@@ -84,8 +84,8 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
         "div",
         { class: "se-side" },
         html("div", { class: "se-choices" }, view.element, which.element),
-        html("div", { class: "se-find" }, title, named.element, hinted.element),
-        html("div", { class: "se-read" }, saying.element, noted.element),
+        html("div", { class: "se-find" }, title, named.element),
+        reading.element,
       ),
     ),
   );
@@ -142,10 +142,12 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     const all = model.get("parts");
     const words = Object.values(all);
     named.keep(words.map((some) => html("div", { class: "se-names" }, ...some.map(nameOf))));
-    hinted.keep([t("scan.parts.hint"), ...words.flat().map(describe)]);
-    saying.keep(Object.values(model.get("told")));
-    const disc = model.get("opening").disc;
-    noted.keep(["no_disc", "no_case"].map((key) => t(`scan.plain.${key}`, { disc })));
+    const { disc } = model.get("opening");
+    reading.keep(
+      [t("scan.parts.hint"), ...words.flat().map(describe)],
+      Object.values(model.get("told")),
+      ["no_disc", "no_case"].map((key) => t(`scan.plain.${key}`, { disc })),
+    );
     const ratios = Object.keys(all).map((key) => ratioOf(sweeps?.get(key)));
     picture.fit(Math.max(...ratios));
   }
@@ -155,6 +157,8 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     if (closed) return;
     if (!painted) makeRoom();
     const state = chosen(carrier);
+    known("view", model.get("view"), VIEWS);
+    known("which", model.get("which"), WHICH);
     const opening = model.get("opening");
     const places = model.get("places");
     const found = `case.${model.get("view")}` in places;
@@ -163,13 +167,14 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     const seen = possible && model.get("which") === "case" ? "case" : "healthy";
     const key = `${seen}.${model.get("view")}`;
     const sweep = sweeps.get(key);
-    if (!sweep) throw new Error(t("widgets.note.not_baked"));
+    if (!sweep) throw new Told("absent");
     well();
     const disc = opening.disc;
     const said = model.get("told")[seen];
     if (key !== painted) {
-      const [start, length] = places[key];
+      const [start, length] = places[key] ?? [];
       parts = model.get("parts")[key];
+      if (!length || !parts) throw new Told("absent");
       if (!parts.some((part) => part.name === kept)) kept = "";
       const grey = bytesOf(model.get("pictures")).subarray(start, start + length);
       if (grey.length !== length) throw new Error(`${key}: ${grey.length} bytes, not ${length}`);

@@ -69,19 +69,6 @@ function stageOf(given) {
 }
 
 /**
- * A value that is among those that are known; else a message names it.
- *
- * @template T
- * @param {string} name
- * @param {T} value
- * @param {readonly T[]} allowed
- */
-export function known(name, value, allowed) {
-  if (!allowed.includes(value)) throw new Error(`${name}: ${value}`);
-  return value;
-}
-
-/**
  * The explorer's frame in the inks of the theme.
  *
  * @param {Stage} stage

@@ -19,14 +19,14 @@ import { gridOf, HERE } from "./grid.js";
 import { discsOf } from "./library.js";
 import { undrawn, withoutWords } from "./notes.js";
 import { picture } from "./picture.js";
-import { roomy } from "./room.js";
+import { column } from "./room.js";
 import { longestState } from "./roots.js";
 import { follow } from "./state.js";
 import { stenosisControls } from "./stenosis_controls.js";
 import { narrowAt, sayings } from "./stenosis_shown.js";
 import { describe } from "./stenosis_twin.js";
 import { walker } from "./walker.js";
-import { say } from "./words.js";
+import { known, say, Told } from "./words.js";
 
 const MOST_LABELS = 12;
 /** Right end of the sac's scale, mm². */
@@ -34,6 +34,13 @@ const MOST_SAC_MM2 = 220;
 const ROOM_ABOVE = 1.4;
 const BANDS = ["very_narrow", "narrow", "between", "usual"];
 const UPRIGHT = 0.25;
+/** Where each narrow place is seen. */
+const PLACES = /** @type {Record<string, "axial" | "foramen">} */ ({
+  central: "axial",
+  recess: "axial",
+  foraminal: "foramen",
+});
+const WHYS = ["healthy", "upright", "forward", "back"];
 
 /** @param {Given} given */
 function explorer({ model, carrier, words, place, show, fail, well }) {
@@ -81,7 +88,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   const why = html("p", { class: "se-why" });
   const twin = html("p", { class: "se-twin", "aria-live": "polite", "aria-atomic": "true" });
   const note = html("p", { class: "se-notes" });
-  const [reason, saying, noted] = [roomy(why), roomy(twin), roomy(note)];
+  const reading = column(why, twin, note);
   const sliders = html(
     "div",
     { class: "se-bar se-bend" },
@@ -110,7 +117,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
         { class: "se-side" },
         html("div", { class: "se-choices" }, controls.disc, controls.part),
         scale.element,
-        html("div", { class: "se-read" }, reason.element, saying.element, noted.element),
+        reading.element,
       ),
     ),
   );
@@ -122,13 +129,15 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
 
   let painted = "";
   let roomFor = "";
+  /** All that may be said of it. @type {string[]} */
+  let sayable = [];
   let wanted = 0;
   let closed = false;
 
   async function draw() {
     const turn = ++wanted;
     const state = chosen(carrier);
-    const part = model.get("part");
+    const part = known("part", model.get("part"), Object.keys(PLACES));
     const parts = model.get("parts")[state.disc];
     if (!parts?.includes(part)) {
       well();
@@ -140,7 +149,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     const sweeps = library.now(state.disc) ?? (await library.soon(state.disc));
     if (closed || turn !== wanted) return;
     const packed = sweeps.get(part);
-    if (!packed) throw new Error(t("widgets.note.not_baked"));
+    if (!packed) throw new Told("absent");
     const key = `${state.disc} ${part}`;
     const grid = grids.get(key) ?? gridOf(packed);
     grids.set(key, grid);
@@ -180,7 +189,7 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
     );
     const said = describe(shown, rules, words);
     const captions = captionsOf(grid.sweep, shown);
-    const place = part === "foraminal" ? "foramen" : "axial";
+    const place = PLACES[part];
     const view = views[place];
     grid.go(amount, posture);
     away(false);
@@ -246,19 +255,17 @@ function explorer({ model, carrier, words, place, show, fail, well }) {
   function makeRoom(state, region, chosenPart) {
     const grids = library.now(state.disc);
     if (roomFor !== state.disc && grids) {
-      saying.keep(sayings(model, state.disc, grids.measured, words));
-      const postures = ["healthy", "upright", "forward", "back"];
-      reason.keep(postures.map((name) => t(`stenosis.${region}.why_${name}`)));
+      sayable = sayings(model, state.disc, grids.measured, words);
       roomFor = state.disc;
     }
+    const whys = WHYS.map((name) => t(`stenosis.${region}.why_${name}`));
     const parts = /** @type {string[]} */ (model.get("parts")[state.disc]);
     // what a slider may add, here or in another explorer
     const added = { size: 1, [chosenPart]: 1 };
-    noted.keep(
-      ["prolapse", "bulge"].flatMap((finding) =>
-        parts.map((part) => remarkOn({ ...state, ...added, finding }, region, part)),
-      ),
+    const notes = ["prolapse", "bulge"].flatMap((finding) =>
+      parts.map((part) => remarkOn({ ...state, ...added, finding }, region, part)),
     );
+    reading.keep(whys, sayable, notes);
   }
 
   /** What of the case is not drawn. @param {Record<string, any>} state @param {string} region @param {string} part */
