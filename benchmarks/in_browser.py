@@ -1,11 +1,13 @@
 """The built decks in Chromium, from ``file://``: size, requests, first slide, dragging a slider."""
 
 import statistics
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from chromium import chromium
+from deck.every_explorer import build
 from playwright.sync_api import Browser, Page
 from rows import Row, quantile
 
@@ -56,6 +58,23 @@ def rows() -> Iterator[Row]:
             taken = _drag_ms(browser, linked, throttle)
             what = f"slider input → next paint, p95 of {len(taken)}, CPU slowed {throttle}×"
             yield Row(what, quantile(taken, 0.95), reach_ms, "ms")
+        yield from _every_explorer(browser)
+
+
+def _every_explorer(browser: Browser) -> Iterator[Row]:
+    """A deck of all nine explorers at the five common discs."""
+    with tempfile.TemporaryDirectory() as folder:
+        deck = build(Path(folder))
+        yield Row("deck of all explorers at five discs", deck.stat().st_size / 1e6, 1.2, "MB")
+        # the title comes first
+        for number, which in ((2, "first"), (3, "heaviest")):
+            opened = [_usable_ms(browser, deck, number) for _ in range(OPENINGS)]
+            what = f"… double-click → its {which} explorer usable, p95"
+            yield Row(what, quantile(opened, 0.95), 500, "ms")
+        for throttle, reach_ms in ((1, 16.7), (4, 33.0)):
+            taken = _drag_ms(browser, deck, throttle)
+            what = f"… slider input → next paint, p95 of {len(taken)}, CPU slowed {throttle}×"
+            yield Row(what, quantile(taken, 0.95), reach_ms, "ms")
 
 
 def _is_linked(deck: Path) -> bool:
@@ -73,11 +92,11 @@ def _requests(browser: Browser, deck: Path) -> int:
     return sum(not url.startswith(("file:", "data:", "blob:")) for url in asked)
 
 
-def _usable_ms(browser: Browser, deck: Path) -> float:
+def _usable_ms(browser: Browser, deck: Path, number: int = 1) -> float:
     context = browser.new_context(viewport=SIZE)
     context.add_init_script(_WATCH)
     page = context.new_page()
-    page.goto(deck.resolve().as_uri())
+    page.goto(f"{deck.resolve().as_uri()}#/{number}")
     taken = page.evaluate("window.usableAt")
     context.close()
     return float(taken)

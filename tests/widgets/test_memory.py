@@ -14,12 +14,12 @@ MOST_MB: Final = 2.0
 CHANGES: Final[dict[str, str]] = {
     "prolapse": "put('size', (i % 101) / 100); put('side', i % 100 < 50 ? 'left' : 'right')",
     "stenosis": "put('central', (i % 101) / 100); put('posture', (i % 37) / 36)",
-    "scan": "put('fade', (i % 101) / 100); put('view', i % 20 ? 'axial' : 'sagittal')",
-    "picker": "put('disc', i % 2 ? 'L4/L5' : 'L5/S1'); put('side', i % 3 ? 'left' : 'right')",
+    "scan": "put('fade', (i % 101) / 100); put('view', i % 40 < 20 ? 'axial' : 'sagittal')",
+    "picker": "put('disc', i % 40 < 20 ? 'L4/L5' : 'L5/S1'); put('side', i % 3 ? 'left' : 'right')",
     "quiz": "document.querySelectorAll('#place input')[i % 6].click()",
     "nerve": "put('pressure', (i % 101) / 100); put('irritation', (i % 37) / 36)",
     "exercises": "put('exercise', ['walk', 'ladder', 'row'][i % 3])",
-    "course": "put('stop', i % 7); put('kind', i % 2 ? 'extrusion' : 'protrusion')",
+    "course": "put('stop', i % 7); put('kind', i % 40 < 20 ? 'extrusion' : 'protrusion')",
     "by_age": "put('age', ['20', '50', '70'][i % 3])",
 }
 
@@ -57,10 +57,10 @@ def test_many_changes_and_openings_cost_no_memory(page: Page, widget: Any, chang
         f"async (n) => {{ for (let i = 0; i < n; i++) {{ close_(); await open_(); {frame}; }} }}"
     )
     vary = (
-        f"async (n) => {{ for (let i = 0; i < n; i++) {{ {change}; if (i % 10 === 0) {frame}; }} }}"
+        f"async (n) => {{ for (let i = 0; i < n; i++) {{ {change}; if (i % 20 === 0) {frame}; }} }}"
     )
-    page.evaluate(vary, 200)
-    page.evaluate(reopen, 5)
+    page.evaluate(vary, 100)
+    page.evaluate(reopen, 3)
     before = heap_mb()
     page.evaluate(vary, 2000)
     page.evaluate(reopen, 50)
