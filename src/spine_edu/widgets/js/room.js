@@ -16,8 +16,13 @@ export function roomy(element, all = []) {
   const box = html(inside, { class: "se-room" }, element);
   const look = `${element.className.split(" ")[0]}-room`;
   let known = "";
+  /** @type {unknown} */
+  let last;
   /** @param {(string | HTMLElement)[]} found */
   const keep = (found) => {
+    // in each frame of a drag the same list is asked for
+    if (found === last) return;
+    last = found;
     const byText = new Map(found.map((one) => [textOf(one), one]));
     const longest = longestFirst([...byText.keys()]).slice(0, MOST);
     if (longest.join("\n") === known) return;
