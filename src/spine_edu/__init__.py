@@ -34,6 +34,7 @@ _PUBLIC: Final = {
     "exercises_plate": "draw.exercise",
     "findings_by_age": "draw.ages",
     "icon_array": "draw.charts",
+    "key_frames": "widgets.key_frames",
     "language": "text.language",
     "measure": "measure.measures",
     "nerve_closeup": "views.nerve",
