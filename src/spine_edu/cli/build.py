@@ -14,6 +14,7 @@ from spine_edu.cli.parallel import run_all
 from spine_edu.cli.task import OnCell
 from spine_edu.deck.index import index_page
 from spine_edu.widgets.discs import SETTING
+from spine_edu.widgets.shelf import kept
 
 
 def build(
@@ -72,4 +73,4 @@ def _deck(notebook: Path, on_cell: OnCell, on: dt.date | None, house: bytes) -> 
     node = ran(notebook, on_cell, house) if house else executed(notebook, on_cell)
     metadata = {"name": notebook.stem, "path": str(notebook.parent)}
     with told_in_one_line():
-        return deck_html(node, metadata, execute=False, today=on)
+        return deck_html(node, metadata, execute=False, today=on, keep=kept)

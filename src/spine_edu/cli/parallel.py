@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from spine_edu.cli.failure import Failure
 from spine_edu.cli.task import News, Task, Work, context
 
-_AT_ONCE: Final = 2
+_AT_ONCE: Final = 3
 _SHOWN: Final = Console(stderr=True)
 
 

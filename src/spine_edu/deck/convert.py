@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from spine_edu.deck import assets
 from spine_edu.deck.info import DeckInfo, read_info
 from spine_edu.deck.steps.hide import hide
+from spine_edu.deck.steps.lighten import Keep, lighten, not_kept
 from spine_edu.deck.steps.pack import Packed, compressed, pack
 from spine_edu.deck.steps.run import run
 from spine_edu.deck.steps.slides import RED_FLAGS, Slide, make_slides
@@ -66,6 +67,7 @@ def deck_html(
     execute: bool = True,
     lang: str | None = None,
     today: dt.date | None = None,
+    keep: Keep = not_kept,
 ) -> str:
     """The deck of `nb` as one HTML page.
 
@@ -80,6 +82,8 @@ def deck_html(
     today : datetime.date, optional
         Phone numbers past their last day on this day give way to words; the page does the same on
         every later day that it is opened. The calendar's day unless given.
+    keep : callable
+        Where packed pictures lie, as for :func:`spine_edu.deck.steps.lighten.lighten`.
 
     Raises
     ------
@@ -91,7 +95,7 @@ def deck_html(
     info = read_info(nb, name, folder, lang)
     if execute:
         nb = run(nb, name, folder)
-    nb = hide(nb)
+    nb = lighten(hide(nb), keep)
     packed = pack(nb, name)
     slides = make_slides(nb, name, info.lang, packed.ids, str(folder or ""))
     page = page_html(info, slides, packed)

@@ -2,7 +2,6 @@
 
 import base64
 import io
-from functools import cache
 from typing import Any, Final
 
 from PIL import Image
@@ -18,7 +17,6 @@ _QUICK, _SMALLEST = 0, 6
 """WebP's effort: to see which form suits a picture, and to pack it."""
 
 
-@cache
 def lighter(kind: str, b64: str) -> tuple[str, str]:
     """MIME type and base64 of the picture, in whichever form is smallest.
 

@@ -9,12 +9,11 @@ from urllib.parse import quote
 from nbformat import NotebookNode
 
 from spine_edu.deck.errors import DeckError
-from spine_edu.deck.lighter import lighter
 from spine_edu.deck.markdown import markdown_html
 from spine_edu.deck.steps.pack import VIEW
 
 SVG: Final = "image/svg+xml"
-PICTURES: Final = (SVG, "image/png", "image/jpeg")
+PICTURES: Final = (SVG, "image/png", "image/webp", "image/jpeg")
 _TAG: Final = re.compile(r"<[^>]+>")
 _TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title>", re.S)
 
@@ -32,8 +31,7 @@ def _address(kind: str, content: str) -> str:
     """``data:`` address of a picture; SVG stays text, a third smaller than in base64."""
     if kind == SVG:
         return f"data:{kind};charset=utf-8," + quote(content, safe=" =:/;,.()!*'+-_~")
-    kind, content = lighter(kind, "".join(content.split()))
-    return f"data:{kind};base64,{content}"
+    return f"data:{kind};base64,{''.join(content.split())}"
 
 
 def _picture(data: Mapping[str, Any]) -> tuple[str, str] | None:

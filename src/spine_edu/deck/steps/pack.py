@@ -1,4 +1,4 @@
-"""Step 3: keep the widget state that the slides reach, each text and buffer once."""
+"""Step 4: keep the widget state that the slides reach, each text and buffer once."""
 
 import base64
 import gzip

@@ -1,4 +1,4 @@
-"""Step 4: cells become slides: a heading, words, pictures."""
+"""Step 5: cells become slides: a heading, words, pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
