@@ -89,6 +89,7 @@ def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as at a terminal
     ) as build:
         kernel = 0
         while not kernel:

@@ -154,7 +154,7 @@ def test_on_a_phone_it_fits_and_is_worked_by_touch(browser: Browser, address: st
     slide = deck.page.locator(".slides > section").nth(1)
     slide.locator(TWIN).wait_for()
     slide.get_by_role("button", name="Mere: Størrelse").tap()
-    expect(slide.locator(".se-bar .se-value")).to_have_text("55 %")
+    expect(slide.locator(".se-bar .se-now")).to_have_text("55 %")
     assert deck.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     targets = slide.locator(":is(.se-option, .se-step, .se-button)").all()
     sizes = [box for target in targets if (box := target.bounding_box())]

@@ -65,7 +65,7 @@ def key_frames(case: Case, view: str, along: Along, at: float | None = None) -> 
     Examples
     --------
     >>> frames = key_frames(Case("L4/L5"), "overview", "posture")
-    >>> frames.stops[0], frames.stops[-1]
+    >>> float(frames.stops[0]), float(frames.stops[-1])
     (-1.0, 1.0)
     """
     if view not in VIEWS:
