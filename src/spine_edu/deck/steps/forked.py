@@ -81,6 +81,7 @@ class ForkedProvisioner(LocalProvisioner):
         parent = f"--IPKernelApp.parent_handle={os.getpid()}"  # it ends when this process ends
         folder = str(options.get("cwd") or Path.cwd())
         self.waiting.begin([*cmd[3:], parent], dict(options.get("env") or os.environ), folder)
+        # it is no Popen, but has all that is asked of one
         self.process = self.waiting  # type: ignore[assignment]
         self.pid = self.pgid = self.waiting.pid
         self.cwd = folder
