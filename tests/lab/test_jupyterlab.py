@@ -1,10 +1,11 @@
 """An explorer in a real JupyterLab: it draws, it answers, and Python hears of it."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from lab.conftest import Lab
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., Page]
 READY_MS = 60_000
@@ -40,7 +41,7 @@ def _run(page: Page, command: str) -> None:
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_explorer_lives_in_both_themes(opened: Open, theme: str) -> None:
     page = opened(theme)
-    slider = page.get_by_role("slider")
+    slider = _size(page)
     before = page.locator(TWIN).inner_text()
     slider.focus()
     for _ in range(8):
@@ -51,7 +52,7 @@ def test_explorer_lives_in_both_themes(opened: Open, theme: str) -> None:
 
 def test_python_hears_of_what_is_chosen(opened: Open) -> None:
     page = opened()
-    page.get_by_role("slider").press("End")
+    _size(page).press("End")
     page.locator(".jp-CodeCell").last.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     said = page.locator(".jp-CodeCell").last.locator(".jp-OutputArea-output")
@@ -90,7 +91,7 @@ def test_a_case_set_in_python_shows_in_every_language(opened: Open) -> None:
     expect(page.locator(TWIN)).to_contain_text(
         "The disc L4/L5 bulges all the way round.", timeout=READY_MS
     )
-    expect(page.locator(".se-linked").get_by_role("slider")).to_have_value("0.8")
+    expect(_size(page)).to_have_value("0.8")
     expect(page.locator(".se-picker .se-twin")).to_contain_text("disc bulge")
 
 
@@ -107,3 +108,7 @@ def _lightness(page: Page, selector: str, name: str) -> float:
         "(element, name) => getComputedStyle(element)[name].match(/[\\d.]+/g).map(Number)", name
     )
     return sum(drawn[:3]) / (3 * 255)
+
+
+def _size(page: Page) -> Locator:
+    return page.locator(".se-linked").get_by_role("slider", name=re.compile("Størrelse|Size"))

@@ -47,6 +47,8 @@ export function alongPicture(look, words, onCut) {
     jump: STEP,
     onInput: (share) => pick(Math.round(share / STEP)),
   });
+  // until a cut is shown nothing is known of others
+  for (const one of [why, control.element]) one.classList.add("se-absent");
   const below = html("div", { class: "se-room" }, why, control.element);
   const element = html("figure", { class: "se-along" }, box, below);
   /** @type {((place: Place) => void) | undefined} */
