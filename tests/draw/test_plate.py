@@ -248,8 +248,9 @@ def test_compact_picture_keeps_rare_hues(small_scene):
         ("foraminal", "overview", False),
     ],
 )
-def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere):
-    case = Case("L4/L5", prolapse=Prolapse(zone, "extrusion", 0.8))
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere, side):
+    case = Case("L4/L5", side, prolapse=Prolapse(zone, "extrusion", 0.8))
     for lang, words in (("da", "uden for dette snit"), ("en", "outside this slice")):
         drawn = plate_of(case, view, lang)
         said = " ".join(text.get_text() for ax in drawn.axes for text in ax.texts)

@@ -25,6 +25,11 @@ def ring_path(points: FloatArray, closed: bool = True) -> Path:
 
 
 def area_mm2(points: FloatArray) -> float:
+    """Area of a ring, whichever way round it runs."""
+    return abs(_turning_mm2(points))
+
+
+def _turning_mm2(points: FloatArray) -> float:
     """Area of a ring; positive where it turns from +x toward +y."""
     x, y = points.T
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
@@ -32,7 +37,7 @@ def area_mm2(points: FloatArray) -> float:
 
 def turned(points: FloatArray, sign: int) -> FloatArray:
     """The same ring, turning so that its area has the given sign."""
-    return points if area_mm2(points) * sign > 0 else points[::-1]
+    return points if _turning_mm2(points) * sign > 0 else points[::-1]
 
 
 def outline_path(outline: Outline) -> Path:
@@ -46,14 +51,14 @@ def outline_path(outline: Outline) -> Path:
 def roundness(points: FloatArray) -> float:
     """1 for a circle, near 0 for a long thin ring: its area over that of a circle as long."""
     girth = float(np.hypot(*(np.roll(points, -1, 0) - points).T).sum())
-    return 4 * np.pi * abs(area_mm2(points)) / max(girth, 1e-6) ** 2
+    return 4 * np.pi * area_mm2(points) / max(girth, 1e-6) ** 2
 
 
 def half_thickness_mm(outline: Outline) -> float:
     """About half the width of an outline: its area over half its girth."""
     rings = (outline.points, *outline.holes)
     girth = sum(float(np.hypot(*(np.roll(r, -1, 0) - r).T).sum()) for r in rings)
-    area = abs(area_mm2(outline.points)) - sum(abs(area_mm2(hole)) for hole in outline.holes)
+    area = area_mm2(outline.points) - sum(area_mm2(hole) for hole in outline.holes)
     return max(area, 0.0) / max(girth / 2, 1e-6)
 
 
