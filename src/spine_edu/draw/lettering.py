@@ -97,7 +97,7 @@ def _accent(outlines: Iterable[Outline], anchor: Anchor) -> str:
     for outline in sorted(from_above, key=lambda o: o.name != anchor.name):
         if outline.closed and Path(outline.points).contains_point(anchor.point):
             role = "root" if outline.role == "ganglion" else outline.role
-            at_rest = role == "root" and outline.emphasis < 0.3
+            at_rest = role == "root" and not outline.emphasis
             return INK if at_rest else _ACCENTS.get(role, INK)
     return INK
 

@@ -49,11 +49,12 @@ class RootPressure:
 
     @property
     def emphasis(self) -> float:
-        """0 (free) to 1 (pressed), for the colour of the root in pictures."""
+        """0 (free) to 1 (pressed), for its colour in pictures; from 0.3 once touched."""
+        if self.clearance_mm.min() > CONTACT_MM:
+            return 0.0
         k = self.worst
-        near = np.clip((0.8 - self.clearance_mm[k]) / 0.6, 0.0, 1.0)
         load = self.flattening[k] / 0.35 + self.displacement_mm[k] / 8.0
-        return float(near * np.clip(0.3 + 0.7 * load, 0.0, 1.0))
+        return float(np.clip(0.3 + 0.7 * load, 0.3, 1.0))
 
 
 def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
