@@ -42,7 +42,7 @@ def word(case):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("disc", (*LUMBAR_DISCS, *CERVICAL_DISCS))
+@pytest.mark.parametrize("disc", [*LUMBAR_DISCS, *CERVICAL_DISCS])
 def test_a_solved_case_is_graded_by_that_word(disc, kind):
     case = Case(disc, side="right", prolapse=Prolapse("subarticular", kind, 0.7))
     assert measure(case).grades.fardon == word(case) == kind
