@@ -21,7 +21,7 @@ from spine_edu.draw.painting import PIXELS, paint
 from spine_edu.draw.placing import crosses
 from spine_edu.draw.plate import plate as plate_of
 from spine_edu.draw.theme import PAPER, tissue
-from spine_edu.findings.case import Case, Prolapse
+from spine_edu.findings.case import Case, Prolapse, Stenosis
 from spine_edu.text.words import label, say
 from spine_edu.views.scene import Anchor
 
@@ -66,6 +66,15 @@ def test_a_narrow_pictures_heading_is_not_cut(disc, lang):
     heading = [box for text, box in _boxes(plate).items() if text.get_position()[0] == MARGIN]
     assert len(heading) > 2
     assert max(box.x1 for box in heading) <= plate.bbox.width
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_a_small_pictures_heading_is_not_cut_either(lang):
+    case = Case("C2/C3", stenosis=Stenosis(central=0.8, foraminal=0.8), degeneration=4)
+    plate = plate_of(case, view="mri_sagittal", lang=lang)
+    plate.set_dpi(70)  # letters are as wide as whole pixels
+    heading = [box for text, box in _boxes(plate).items() if text.get_position()[0] == MARGIN]
+    assert max(box.x1 for box in heading) <= plate.bbox.width - MARGIN * 0.5
 
 
 def test_words_do_not_lie_on_the_window(plate):
@@ -270,4 +279,13 @@ def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere, side):
 )
 def test_subtitle_names_the_plane_that_is_cut(case, words):
     drawn = plate_of(case, view="sagittal", lang="da")
+    assert any(words in text.get_text() for ax in drawn.axes for text in ax.texts)
+
+
+@pytest.mark.parametrize("view", ["axial", "mri_axial"])
+@pytest.mark.parametrize(
+    ("at", "words"), [(4.2, "L4/L5, 4 mm over diskens"), (-3, "L4/L5, 3 mm under diskens")]
+)
+def test_subtitle_names_the_height_that_is_cut(view, at, words):
+    drawn = plate_of(Case("L4/L5"), view=view, lang="da", at=at)
     assert any(words in text.get_text() for ax in drawn.axes for text in ax.texts)

@@ -16,6 +16,8 @@ SUBTITLE_PT: Final = READABLE_PT
 _TITLE_LINE: Final = 21.0
 _SUBTITLE_LINE: Final = 18.4
 _BELOW: Final = 8.0
+_ROUNDED: Final = 1.03
+"""In a small PNG each letter is as wide as whole pixels, and a line up to so much longer."""
 
 
 def most_met(measures: Measured) -> tuple[str, str, str] | None:
@@ -66,14 +68,15 @@ class Heading:
     """
 
     def __init__(self, title: str, subtitle: str, room_pt: float) -> None:
-        self.title = wrapped(title, "bold", TITLE_PT, room_pt)
-        self.subtitle = wrapped(subtitle, "regular", SUBTITLE_PT, room_pt)
+        self.title = wrapped(title, "bold", TITLE_PT, room_pt / _ROUNDED)
+        self.subtitle = wrapped(subtitle, "regular", SUBTITLE_PT, room_pt / _ROUNDED)
 
     @property
     def width(self) -> float:
         """Width of the longest line, points."""
         titles = [width_pt(line, "bold", TITLE_PT) for line in self.title]
-        return max([0.0, *titles, *(width_pt(x, "regular", SUBTITLE_PT) for x in self.subtitle)])
+        subtitles = [width_pt(line, "regular", SUBTITLE_PT) for line in self.subtitle]
+        return _ROUNDED * max([0.0, *titles, *subtitles])
 
     @property
     def height(self) -> float:

@@ -122,6 +122,8 @@ def _seen_from(scene: Scene, lang: str) -> str:
     words = [say(key, lang, disc=scene.case.disc)]
     if scene.view.endswith("sagittal"):
         words = [f"{words[0]}, {_off_the_midline(scene.at_mm, lang)}"]
+    if scene.view in ("axial", "mri_axial") and round(scene.at_mm) != 0:
+        words = [f"{words[0]}, {_off_the_disc(scene.at_mm, lang)}"]
     if is_scan(scene):
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
@@ -142,6 +144,11 @@ def _off_the_midline(x_mm: float, lang: str) -> str:
     if beside == 0:
         return say("views.plane.midline", lang)
     return say(f"views.plane.{'left' if x_mm > 0 else 'right'}", lang, mm=beside)
+
+
+def _off_the_disc(height_mm: float, lang: str) -> str:
+    place = "above" if height_mm > 0 else "below"
+    return say(f"views.plane.{place}", lang, mm=round(abs(height_mm)))
 
 
 def _picture_axes(figure: Plate, sheet: Page, scene: Scene) -> Axes:
