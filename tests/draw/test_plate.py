@@ -62,7 +62,8 @@ def test_words_lie_inside_the_figure_and_apart(plate):
 @pytest.mark.parametrize("lang", ["da", "en"])
 @pytest.mark.parametrize("disc", ["L4/L5", "C5/C6"])
 def test_a_narrow_pictures_heading_is_not_cut(disc, lang):
-    plate = plate_of(Case(disc), view="mri_sagittal", lang=lang)
+    case = Case(disc, prolapse=Prolapse("extraforaminal", "extrusion", 0.5))
+    plate = plate_of(case, view="mri_sagittal", lang=lang)
     heading = [box for text, box in _boxes(plate).items() if text.get_position()[0] == MARGIN]
     assert len(heading) > 2
     assert max(box.x1 for box in heading) <= plate.bbox.width

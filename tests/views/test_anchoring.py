@@ -29,7 +29,7 @@ def _region(scene, roles):
     )
 
 
-@pytest.mark.parametrize("view", ["axial", "axial_pedicle", "sagittal", "foramen"])
+@pytest.mark.parametrize("view", ["axial", "axial_pedicle", "sagittal", "foramen", "posterior"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.disc}-{case.side}")
 def test_every_leader_ends_in_what_it_names(case, view):
     scene = se.scene(case, view=view)
@@ -71,3 +71,20 @@ def test_a_point_beside_moves_inside_and_one_far_away_is_left_out():
 def test_a_hole_is_not_inside():
     ring = Outline("bone", "bone", np.array(SQUARE), (0.25 * np.array(SQUARE) + 1.0,))
     assert list(holds(ring, np.array([(1.5, 1.5), (3.0, 3.0), (5.0, 1.0)]))) == [False, True, False]
+
+
+def test_from_behind_a_prolapse_is_seen_through_sac_and_roots():
+    case = se.Case("L4/L5", prolapse=se.Prolapse("central", "extrusion", 0.9))
+    outlines = se.scene(case, "posterior").outlines
+    assert outlines[-1].name == "prolapse_line", "painted over all"
+    assert not any(
+        o.name == "prolapse_line" for o in se.scene(se.Case("L4/L5"), "posterior").outlines
+    )
+
+
+@pytest.mark.parametrize("stenosis", [None, se.Stenosis(central=1, recess=1, foraminal=1)])
+def test_the_sacrum_is_named_where_it_is_seen(stenosis):
+    drawn = se.scene(se.Case("L5/S1", stenosis=stenosis), "posterior")
+    (named,) = [anchor for anchor in drawn.anchors if anchor.key == "sacrum"]
+    over = [o.name for o in drawn.outlines if o.closed and holds(o, np.array([named.point]))[0]]
+    assert over[-1] == "bone_S1"

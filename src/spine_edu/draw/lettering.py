@@ -89,13 +89,10 @@ def _block(scene: Scene, anchor: Anchor, lang: str) -> Block:
 
 
 def _accent(outlines: Iterable[Outline], anchor: Anchor) -> str:
-    """Ink for a label: the hue of a prolapse or a pressed root under the anchor, else plain ink.
-
-    An outline of the anchor's own name comes before what is painted over it.
-    """
-    from_above = list(outlines)[::-1]
-    for outline in sorted(from_above, key=lambda o: o.name != anchor.name):
-        if outline.closed and Path(outline.points).contains_point(anchor.point):
+    """Ink for a label: the hue of the prolapse or pressed root that it names, else plain ink."""
+    for outline in outlines:
+        named = outline.closed and outline.name.startswith(anchor.name)
+        if named and Path(outline.points).contains_point(anchor.point):
             role = "root" if outline.role == "ganglion" else outline.role
             at_rest = role == "root" and not outline.emphasis
             return INK if at_rest else _ACCENTS.get(role, INK)

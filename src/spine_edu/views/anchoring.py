@@ -39,7 +39,11 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Roles of the outlines that each label may point into."""
 
-HIDDEN_BY: Final[Mapping[str, tuple[str, ...]]] = {"sac": ("cord",), "annulus": ("nucleus",)}
+HIDDEN_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "sac": ("cord",),
+    "annulus": ("nucleus",),
+    "sacrum": ("sac", "root"),
+}
 """Roles painted over what a label names: pointing into them would name them instead."""
 
 NEAR_MM: Final = 6.0

@@ -4,7 +4,6 @@ Seen from behind, the patient's left is on the image's left. The curve is laid s
 picture's height is arc length.
 """
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -24,7 +23,7 @@ from spine_edu.views.neck_posterior_fixed import (
 )
 from spine_edu.views.neck_posterior_nerves import foramina_from_behind, nerves_from_behind
 from spine_edu.views.neck_posterior_tubes import cord_from_behind, sac_from_behind
-from spine_edu.views.posterior import FROM_BEHIND
+from spine_edu.views.posterior import FROM_BEHIND, seen_through
 from spine_edu.views.scene import Outline, Role, Scene
 from spine_edu.views.side import PROLAPSE_RAYS, found_outline
 
@@ -64,11 +63,11 @@ def neck_posterior_scene(case: Case) -> Scene:
         Outline("sac", "sac", sac.ring(), morph=True),
         Outline("cord", "cord", cord.ring(), morph=True),
         _sulcus(cord.ring()),
-        *_seen_through(deep, f"annulus_{case.disc}"),
+        *seen_through(deep, f"annulus_{case.disc}"),
         *rootlets,
         *roots,
-        *_seen_through(deep, "prolapse"),
-        *_seen_through(deep, "spur"),
+        *seen_through(deep, "prolapse"),
+        *seen_through(deep, "spur"),
     )
     return Scene(
         view="posterior",
@@ -89,15 +88,6 @@ def _span(soft: NeckYielded) -> tuple[float, float]:
     highest = spine.s_of("C2") + _PAST_C2_MM - HALF_HEIGHT_MM
     middle = float(np.clip(soft.canal.middle_s_mm, lowest, highest))
     return middle - HALF_HEIGHT_MM, middle + HALF_HEIGHT_MM
-
-
-def _seen_through(outlines: tuple[Outline, ...], name: str) -> list[Outline]:
-    """A line that shows a part where nerves lie behind it; none where it has no size."""
-    part = next(outline for outline in outlines if outline.name == name)
-    if np.ptp(part.points, axis=0).max() == 0:
-        return []
-    ring = np.concatenate([part.points, part.points[:1]])
-    return [replace(part, name=f"{name}_line", points=ring, closed=False)]
 
 
 def _sulcus(cord: FloatArray) -> Outline:

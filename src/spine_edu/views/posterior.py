@@ -4,6 +4,7 @@ Seen from behind, the patient's left is on the image's left. The curve is laid s
 picture's height is arc length.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,7 @@ from spine_edu.anatomy.vertebra import LumbarVertebra
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded, yielded
+from spine_edu.views.anchoring import on_target
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
@@ -44,27 +46,29 @@ def posterior_scene(case: Case) -> Scene:
     Notes
     -----
     Simplified: bodies and discs are cut in one curved plane near their backs; sac, roots and
-    prolapse are shown by their outlines as seen from behind.
+    prolapse are shown by their outlines as seen from behind, the prolapse through them as a line.
     """
     soft = yielded(case)
     spine = soft.canal.spine
     middle = spine.s_of(case.disc)
     low, high = middle - _BELOW_MM, middle + _ABOVE_MM
     ground = np.array([(-1, low), (1, low), (1, high), (-1, high)]) * [_HALF_WIDTH_MM, 1.0]
+    prolapse = _prolapse(soft, middle)
     outlines = (
         Outline("fat", "fat", ground),
         *_bodies(spine.shape, low, high),
-        _prolapse(soft, middle),
+        prolapse,
         *_pedicles(spine, low, high),
         _sac(soft, low, high),
         *_roots(soft, low, high),
+        *seen_through((prolapse,), "prolapse"),
     )
     return Scene(
         view="posterior",
         case=case,
         at_mm=0.0,
         outlines=outlines,
-        anchors=_anchors(case, soft, outlines),
+        anchors=on_target(_anchors(case, soft, outlines), outlines),
         frame_mm=(-_HALF_WIDTH_MM, _HALF_WIDTH_MM, low, high),
         y_down=False,
         edges=FROM_BEHIND,
@@ -198,6 +202,15 @@ def _prolapse(soft: Yielded, middle: float) -> Outline:
     return Outline("prolapse", "prolapse", ring, morph=True)
 
 
+def seen_through(outlines: tuple[Outline, ...], name: str) -> list[Outline]:
+    """A line that shows a part where nerves lie behind it; none where it has no size."""
+    part = next(outline for outline in outlines if outline.name == name)
+    if np.ptp(part.points, axis=0).max() == 0:
+        return []
+    ring = np.concatenate([part.points, part.points[:1]])
+    return [replace(part, name=f"{name}_line", points=ring, closed=False)]
+
+
 def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
     by_name = {outline.name: outline for outline in outlines}
     spine = soft.canal.spine
@@ -209,9 +222,9 @@ def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[
     for vertebra in vertebrae_of(case.disc):
         key = "sacrum" if vertebra == "S1" else "vertebra"
         values = {} if vertebra == "S1" else {"vertebra": vertebra}
-        # On the cut pedicle: the body itself lies behind sac and roots.
+        # On the cut pedicle: bodies lie behind sac and roots; of the sacrum a part is seen.
         pedicle = by_name.get(f"pedicle_{vertebra}_right")
-        x, z = (14.0, spine.s_of(vertebra) - 7.0) if pedicle is None else pedicle.points.mean(0)
+        x, z = (12.0, spine.s_of(vertebra) - 22.0) if pedicle is None else pedicle.points.mean(0)
         add(f"body_{vertebra}", x, z, key, **values)
     add("disc", 17.0, spine.s_of(case.disc), "disc", disc=case.disc)
     ring = by_name["prolapse"].points
