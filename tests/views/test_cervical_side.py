@@ -75,3 +75,16 @@ def test_a_moved_section_moves_outlines_little():
         for name in ("sac", "cord", "prolapse"):
             a, b = (shapely.Polygon(s[name].points).exterior for s in (before, after))
             assert shapely.hausdorff_distance(a, b) <= 1.5, (name, before.at_mm)
+
+
+@pytest.mark.parametrize("posture", [-1.0, 0.5, 1.0])
+def test_the_picture_holds_the_neck_however_it_is_bent(posture):
+    drawn = scene(Case("C5/C6", posture=posture), "sagittal")
+    x0, x1, y0, y1 = drawn.frame_mm
+    for anchor in scene(Case("C2/C3", posture=posture), "sagittal").anchors:
+        assert x0 + 2 < anchor.point[0] < x1 - 2, anchor
+        assert y0 + 2 < anchor.point[1] < y1 - 2, anchor
+    discs = [o.points for o in drawn.outlines if o.role == "annulus"]
+    assert len(discs) >= 7
+    inside = [(ring > [x0, y0]).all() and (ring < [x1, y1]).all() for ring in discs]
+    assert all(inside)

@@ -34,6 +34,8 @@ _BLEND_MM: Final = 4.0
 _DIRECTIONS: Final = np.linspace(-np.pi, np.pi, 96, endpoint=False)
 _ACROSS_HALF_MM: Final = (17.0, 15.0)
 _NARROWEST_MM: Final = 9.5  # from the root's start in the canal to the foramen's mouth
+_BEFORE_MM: Final = 9.6
+_WIDTH_MM: Final = 80.0
 _GRID_MM: Final = 0.3
 _STEP_MM: Final = 0.45
 ACROSS: Final[Edges] = {"left": "front", "right": "back"}
@@ -99,9 +101,13 @@ def _fixed(shape: NeckShape, x_mm: float) -> tuple[Outline, ...]:
 
 
 def _frame(spine: CervicalSpine) -> tuple[float, float, float, float]:
+    """Holds the dens, all bodies and C7's spinous process, however the neck is bent."""
     top, bottom = spine.frame("C2"), spine.frame("T2")
-    y = 0.5 * (top.y_mm + bottom.y_mm)
-    return y - 26.0, y + 54.0, bottom.z_mm - 9.0, top.z_mm + 27.0
+    dens, _ = top.world(0.0, 24.0)
+    front = min(dens, *(spine.frame(name).y_mm for name in spine.vertebrae)) - _BEFORE_MM
+    prominens, _ = spine.frame("C7").world(45.0, -15.0)
+    back = max(front + _WIDTH_MM, prominens + 3.0)
+    return float(front), float(back), bottom.z_mm - 9.0, top.z_mm + 27.0
 
 
 def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outline, ...]:
