@@ -4,6 +4,7 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -11,16 +12,37 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from spine_edu.check import Problem
-from spine_edu.cli import gates, main
+from spine_edu.cli import gates, main, task
 
 HEADING = new_markdown_cell("# En rask ryg kan meget", id="heading")
 LANGUAGE = new_code_cell("import spine_edu as se\nse.language('da')", id="language")
 FLAGS = new_markdown_cell("## Ring 112", id="flags", metadata={"tags": ["red-flags"]})
 
 
-def _spine_edu(cwd: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+Done = subprocess.CompletedProcess[str]
+Command = Callable[..., Done]
+
+
+def _spine_edu(cwd: Path, *arguments: str) -> Done:
     command = [sys.executable, "-m", "spine_edu", *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def spine_edu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs a command in the test's folder, without loading all that it needs once more."""
+    monkeypatch.chdir(tmp_path)
+    # what notebooks are forked off serves all tests of this process, test_all_decks among them
+    monkeypatch.setattr(task, "_MANY", 0)
+
+    def run(*arguments: str) -> Done:
+        status = main(arguments)
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, status, told.out, told.err)
+
+    return run
 
 
 def _write(path: Path, *sources: str) -> Path:
@@ -89,20 +111,22 @@ def test_cell_that_raises_is_named_and_the_earlier_deck_stays(tmp_path: Path) ->
     assert not (tmp_path / "dist" / "index.html").exists()
 
 
-def test_file_that_is_no_notebook_is_named(tmp_path: Path) -> None:
+def test_file_that_is_no_notebook_is_named(tmp_path: Path, spine_edu: Command) -> None:
     broken = tmp_path / "broken.ipynb"
     broken.write_text("{")
-    done = _spine_edu(tmp_path, "build", str(broken))
+    done = spine_edu("build", str(broken))
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(
         f"spine-edu: cannot read '{broken}' as a notebook"
     )
 
 
-def test_folder_that_cannot_be_written_stops_before_anything_runs(tmp_path: Path) -> None:
+def test_folder_that_cannot_be_written_stops_before_anything_runs(
+    tmp_path: Path, spine_edu: Command
+) -> None:
     notebook = _write(tmp_path / "da" / "good.ipynb", "open('ran', 'w')")
     (tmp_path / "dist").write_text("a file")
-    done = _spine_edu(tmp_path, "build", str(notebook))
+    done = spine_edu("build", str(notebook))
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "cannot write in 'dist/da'" in done.stderr
@@ -110,33 +134,35 @@ def test_folder_that_cannot_be_written_stops_before_anything_runs(tmp_path: Path
 
 
 def test_a_second_build_runs_only_what_changed_and_writes_the_same_deck(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, spine_edu: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SPINE_EDU_CACHE", str(tmp_path / "cache"))
     counted = "print(open('runs.txt', 'a').write('x'))"
     notebook = _write(tmp_path / "da" / "01.ipynb", counted, "se.Quiz('pressure', 'six_weeks')")
     decks = []
     for options in (["--changed"], ["--changed"], []):
-        done = _spine_edu(tmp_path, "build", *options, str(notebook))
+        done = spine_edu("build", *options, str(notebook))
         assert done.returncode == 0, done.stderr
         decks.append((tmp_path / "dist" / "da" / "01.html").read_bytes())
         assert len((tmp_path / "da" / "runs.txt").read_text()) == (1 if options else 2)
     assert decks[0] == decks[1] == decks[2]
 
 
-def test_explorers_carry_the_discs_that_the_command_names(tmp_path: Path) -> None:
+def test_explorers_carry_the_discs_that_the_command_names(
+    tmp_path: Path, spine_edu: Command
+) -> None:
     notebook = _write(tmp_path / "da" / "01.ipynb", "se.CasePicker()")
-    done = _spine_edu(tmp_path, "build", "--discs", "C3/4,L4/L5", str(notebook))
+    done = spine_edu("build", "--discs", "C3/4,L4/L5", str(notebook))
     assert done.returncode == 0, done.stderr
     deck = (tmp_path / "dist" / "da" / "01.html").read_text()
     assert re.search(r'"discs":\[[^]]*"C6/C7","C3/C4"\]', deck)
 
 
-def test_storing_twice_changes_no_byte(tmp_path: Path) -> None:
+def test_storing_twice_changes_no_byte(tmp_path: Path, spine_edu: Command) -> None:
     notebook = _write(tmp_path / "da" / "good.ipynb", "print('æ')", "se.measure(se.Case('L4/L5'))")
-    assert _spine_edu(tmp_path, "store", str(notebook)).stdout == f"{notebook}: stored\n"
+    assert spine_edu("store", str(notebook)).stdout == f"{notebook}: stored\n"
     first, written = notebook.read_bytes(), notebook.stat()
-    assert _spine_edu(tmp_path, "store", str(notebook)).stdout == f"{notebook}: unchanged\n"
+    assert spine_edu("store", str(notebook)).stdout == f"{notebook}: unchanged\n"
     assert notebook.read_bytes() == first
     assert notebook.stat().st_mtime_ns == written.st_mtime_ns
     assert stat.S_IMODE(written.st_mode) == 0o644
