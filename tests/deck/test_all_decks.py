@@ -21,9 +21,7 @@ LINKS: Final = re.compile(r'href="([\w./]+\.html)')
 LARGEST_BYTES: Final = 1_200_000
 LARGEST_WITH_ONE_EXPLORER_BYTES: Final = 600_000
 """Of the deck on causes: its explorer has three discs."""
-ALL: Final = pytest.mark.parametrize(
-    "place", [f"{path.parent.name}/{path.stem}.html" for path in NOTEBOOKS]
-)
+PLACES: Final = [f"{path.parent.name}/{path.stem}.html" for path in NOTEBOOKS]
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +32,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module", params=PLACES)
+def place(request: pytest.FixtureRequest) -> str:
+    """Each deck in turn, for all that is asked of it."""
+    return str(request.param)
+
+
 @contextmanager
 def opened(browser: Browser, path: Path, **options: Any) -> Iterator[Opened]:
     context = browser.new_context(**{"viewport": WIDE, "offline": True, **options})
@@ -41,26 +45,35 @@ def opened(browser: Browser, path: Path, **options: Any) -> Iterator[Opened]:
     context.close()
 
 
-@ALL
-def test_a_clicker_walks_through_it_and_each_slide_is_whole(
-    browser: Browser, built: Path, place: str
-) -> None:
-    with opened(browser, built / place) as deck:
-        assert deck.page.locator("html").get_attribute("lang") == place[:2]
-        for number in numbers(deck):
-            deck.settled(number)
-            assert cut(deck, number) == [], f"slide {number}"
-            assert tiny(deck, number) == [], f"slide {number}"
-            if place.startswith("da/"):  # its twin has the same structure
-                assert violations(deck.page) == [], f"slide {number}"
-            deck.page.keyboard.press("PageDown")
-        assert deck.page.locator("[data-state=broken]").count() == 0
-        asked = [url for url in deck.requests if not url.startswith(("data:", "blob:"))]
-        assert asked == [deck.address]
-        assert deck.complaints == []
+@pytest.fixture(scope="module")
+def deck(browser: Browser, built: Path, place: str) -> Iterator[Opened]:
+    """The deck on a wide screen, opened once."""
+    with opened(browser, built / place) as wide:
+        yield wide
 
 
-@ALL
+def test_a_clicker_walks_through_it_and_each_slide_is_whole(deck: Opened, place: str) -> None:
+    assert deck.page.locator("html").get_attribute("lang") == place[:2]
+    for number in numbers(deck):
+        deck.settled(number)
+        assert cut(deck, number) == [], f"slide {number}"
+        assert tiny(deck, number) == [], f"slide {number}"
+        if place.startswith("da/"):  # its twin has the same structure
+            assert violations(deck.page) == [], f"slide {number}"
+        deck.page.keyboard.press("PageDown")
+    assert deck.page.locator("[data-state=broken]").count() == 0
+    asked = [url for url in deck.requests if not url.startswith(("data:", "blob:"))]
+    assert asked == [deck.address]
+    assert deck.complaints == []
+
+
+def test_on_paper_it_has_a_page_for_each_slide(deck: Opened, tmp_path: Path) -> None:
+    deck.go(1)
+    slides = len(numbers(deck))
+    pdf = deck.page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == slides
+
+
 def test_on_a_phone_it_is_a_page_that_fits(browser: Browser, built: Path, place: str) -> None:
     with opened(browser, built / place, viewport=PHONE, has_touch=True) as deck:
         deck.page.wait_for_function(
@@ -70,7 +83,6 @@ def test_on_a_phone_it_is_a_page_that_fits(browser: Browser, built: Path, place:
         assert violations(deck.page) == []
 
 
-@ALL
 def test_without_javascript_it_is_read_from_top_to_bottom(
     browser: Browser, built: Path, place: str
 ) -> None:
@@ -87,18 +99,6 @@ def test_without_javascript_it_is_read_from_top_to_bottom(
             expect(answer).to_be_visible()
 
 
-@ALL
-def test_on_paper_it_has_a_page_for_each_slide(
-    browser: Browser, built: Path, place: str, tmp_path: Path
-) -> None:
-    with opened(browser, built / place) as deck:
-        deck.settled(1)
-        slides = len(numbers(deck))
-        pdf = deck.page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True)
-        assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == slides
-
-
-@ALL
 def test_it_is_small_and_every_link_between_decks_leads_to_one(built: Path, place: str) -> None:
     path = built / place
     one = "03_" in place
