@@ -1,13 +1,14 @@
 """Explorers on made-up key-frames, live in Python and mounted in a browser with a fake model."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize
 from widgets.fake_scenes import fake_numbers, fake_scene
 from widgets.mounted import Mounted
 
@@ -21,6 +22,8 @@ from spine_edu.widgets.prolapse import ProlapseExplorer
 from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.slices import BESIDE_MM
 from spine_edu.widgets.sweep import sweep_keys
+
+WIDE: Final[ViewportSize] = {"width": 1280, "height": 800}
 
 
 @cache
@@ -57,18 +60,44 @@ def explorer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ProlapseExplorer]
     return made
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page that fails the test if anything complains."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 800})
+@contextmanager
+def uncomplaining(page: Page) -> Iterator[Page]:
+    """The page, emptied at the end; fails the test if anything complained meanwhile."""
     complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "console", lambda said: complaints.append(said.text) if said.type == "error" else None
-    )
+
+    def failed(error: Error) -> None:
+        complaints.append(str(error))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    page.on("pageerror", failed)
+    page.on("console", said)
+    yield page
+    page.goto("about:blank")
+    page.remove_listener("pageerror", failed)
+    page.remove_listener("console", said)
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests of a file: to open one takes longer than most of them."""
+    opened = browser.new_page()
     yield opened
     opened.close()
-    assert complaints == []
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """An empty page, as if newly opened, that fails the test if anything complains."""
+    tab.set_viewport_size(WIDE)
+    tab.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    tab.mouse.up()
+    tab.mouse.move(0, 0)
+    with uncomplaining(tab) as empty:
+        yield empty
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from widgets.conftest import uncomplaining
 from widgets.every_explorer import EVERY, made
 from widgets.mounted import HARNESS, SETTLED, synced
 from widgets.shifts import WATCH, drag, press, taken
@@ -50,3 +51,13 @@ def test_a_page_that_moves_is_noticed(page: Page) -> None:
     page.evaluate(WATCH)
     page.evaluate("document.querySelector('#a').style.height = '100px'")
     assert taken(page) != []
+
+
+def test_a_page_that_complains_is_noticed(browser: Browser) -> None:
+    for wrong in ("console.error('no')", "setTimeout(() => { throw new Error('no') })"):
+        with (
+            browser.new_context() as context,
+            pytest.raises(AssertionError, match="no"),
+            uncomplaining(context.new_page()) as page,
+        ):
+            page.evaluate(f"() => {{ {wrong} }}")
