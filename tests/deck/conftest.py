@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from deck.notebooks import exported, tour
 from deck.opened import WIDE, OpenDeck, Opened
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(scope="session")
@@ -20,16 +20,31 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for the decks of a file: to open one takes as long as to open a deck in it."""
+    with browser.new_context(viewport=WIDE, offline=True) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def open_deck(browser: Browser, dist: Path) -> Iterator[OpenDeck]:
-    """Opens a deck from ``file://`` without a network."""
+def open_deck(browser: Browser, tab: Page, dist: Path) -> Iterator[OpenDeck]:
+    """Opens a deck from ``file://`` without a network; those with options in a tab of their own."""
     contexts: list[BrowserContext] = []
+    tab.emulate_media(media="null")
+    tab.set_viewport_size(WIDE)
+    tab.mouse.move(0, 0)
+    tab.context.clear_permissions()
 
     def opened(place: str = "da/tour.html", after: str = "", **options: Any) -> Opened:
+        address = (dist / place).as_uri()
+        if not options and tab.url == "about:blank":
+            return Opened.on(tab, address, after)
         context = browser.new_context(**{"viewport": WIDE, "offline": True, **options})
         contexts.append(context)
-        return Opened.at(context, (dist / place).as_uri(), after)
+        return Opened.at(context, address, after)
 
     yield opened
     for context in contexts:
         context.close()
+    tab.goto("about:blank")

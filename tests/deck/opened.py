@@ -49,8 +49,12 @@ class Opened:
 
     @classmethod
     def at(cls, context: BrowserContext, address: str, after: str = "") -> "Opened":
-        """The deck at `address`; `after` is appended to it."""
-        page = context.new_page()
+        """The deck at `address` in a new tab; `after` is appended to it."""
+        return cls.on(context.new_page(), address, after)
+
+    @classmethod
+    def on(cls, page: Page, address: str, after: str = "") -> "Opened":
+        """The deck at `address` in a tab that is empty."""
         deck = cls(page, address)
         page.on("request", lambda request: deck.requests.append(request.url))
         page.on("pageerror", lambda error: deck.complaints.append(str(error)))
