@@ -21,7 +21,7 @@ from spine_edu.draw.painting import PIXELS, paint
 from spine_edu.draw.placing import crosses
 from spine_edu.draw.plate import plate as plate_of
 from spine_edu.draw.theme import PAPER, tissue
-from spine_edu.findings.case import Case, Prolapse, Stenosis
+from spine_edu.findings.case import Case, Prolapse, Spur, Stenosis
 from spine_edu.text.words import label, say
 from spine_edu.views.scene import Anchor
 
@@ -265,6 +265,24 @@ def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere, side):
         drawn = plate_of(case, view, lang)
         said = " ".join(text.get_text() for ax in drawn.axes for text in ax.texts)
         assert (words in said) == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("case", "view", "words"),
+    [
+        (Case("C5/C6", spur=Spur(0.8)), "sagittal", "Knogleudvæksten ligger uden"),
+        (Case("C5/C6", spur=Spur(0.8)), "axial", ""),
+        (Case("L4/L5", stenosis=Stenosis(foraminal=0.8)), "mri_sagittal", "Forsnævringen ligger"),
+        (Case("L4/L5", stenosis=Stenosis(foraminal=0.8)), "foramen", ""),
+        (Case("L4/L5", stenosis=Stenosis(central=0.5, recess=0.8)), "sagittal", ""),
+        (Case("L4/L5", prolapse=Prolapse("foraminal", "protrusion", 0.0)), "sagittal", ""),
+    ],
+)
+def test_a_plane_says_which_finding_it_misses(case, view, words):
+    drawn = plate_of(case, view, "da")
+    said = " ".join(text.get_text() for ax in drawn.axes for text in ax.texts)
+    assert words in said
+    assert bool(words) == ("uden for dette" in said)
 
 
 @pytest.mark.parametrize(

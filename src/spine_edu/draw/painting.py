@@ -17,6 +17,7 @@ from spine_edu.draw.theme import TISSUES
 from spine_edu.draw.tissue import draw_outline
 from spine_edu.draw.window import draw_edge_words, draw_window
 from spine_edu.findings.case import Case
+from spine_edu.measure.twin import present_findings
 from spine_edu.text import say
 from spine_edu.views.scene import Outline, Scene
 
@@ -24,6 +25,7 @@ PIXELS: Final = 1400
 """Width of a PNG."""
 
 _SEEN_MM2: Final = 0.5
+_BESIDE_MM: Final = 5.0  # nearer the midline neither recess nor foramen is cut
 _NECK: Final = ("sagittal", "posterior")
 """Views whose words name the neck where it is shown."""
 
@@ -128,15 +130,29 @@ def _seen_from(scene: Scene, lang: str) -> str:
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))
-    sliced = scene.view not in ("overview", "posterior")
-    if scene.case.prolapse is not None and sliced and not _shows_prolapse(scene):
-        words.append(say("views.subtitle.prolapse_elsewhere", lang))
+    for finding in _missed(scene):
+        subject = say(f"twin.subject.{finding}", lang)
+        words.append(say("views.subtitle.elsewhere", lang, subject=subject))
     return ". ".join(words)
 
 
-def _shows_prolapse(scene: Scene) -> bool:
-    """Whether the plane meets the prolapse; what it does not meet is there without an area."""
-    return any(area_mm2(o.points) > _SEEN_MM2 for o in scene.outlines if o.role == "prolapse")
+def _missed(scene: Scene) -> list[str]:
+    """Findings that the plane does not meet: they have no area in it, or narrow only the sides."""
+    case, found = scene.case, present_findings(scene.case)
+    if scene.view in ("overview", "posterior"):
+        return []
+    seen = {o.role if o.role == "prolapse" else o.name for o in scene.outlines if _has_area(o)}
+    missed = [name for name in found if name in ("prolapse", "spur") and name not in seen]
+    parts = case.stenosis if "stenosis" in found else None
+    if parts and scene.view.endswith("sagittal") and abs(scene.at_mm) < _BESIDE_MM:
+        at_the_sides = parts.central == parts.congenital == 0
+        missed += ["stenosis"] if at_the_sides else []
+    return missed
+
+
+def _has_area(outline: Outline) -> bool:
+    """What a plane does not meet is there without an area."""
+    return outline.closed and area_mm2(outline.points) > _SEEN_MM2
 
 
 def _off_the_midline(x_mm: float, lang: str) -> str:

@@ -103,11 +103,11 @@ def _fixed(shape: NeckShape, x_mm: float) -> tuple[Outline, ...]:
 def _frame(spine: CervicalSpine) -> tuple[float, float, float, float]:
     """Holds the dens, all bodies and C7's spinous process, however the neck is bent."""
     top, bottom = spine.frame("C2"), spine.frame("T2")
-    dens, _ = top.world(0.0, 24.0)
+    dens = float(top.world(0.0, 24.0)[0])
     front = min(dens, *(spine.frame(name).y_mm for name in spine.vertebrae)) - _BEFORE_MM
-    prominens, _ = spine.frame("C7").world(45.0, -15.0)
+    prominens = float(spine.frame("C7").world(45.0, -15.0)[0])
     back = max(front + _WIDTH_MM, prominens + 3.0)
-    return float(front), float(back), bottom.z_mm - 9.0, top.z_mm + 27.0
+    return front, back, bottom.z_mm - 9.0, top.z_mm + 27.0
 
 
 def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outline, ...]:
