@@ -1,7 +1,7 @@
 """Every deck from its notebook: what is promised of a deck, on each of the eighteen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,7 @@ import pytest
 from deck.axe import violations
 from deck.looks import cut, numbers, tiny
 from deck.opened import PHONE, WIDE, Opened
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from spine_edu.cli.build import build
 from spine_edu.text import say
@@ -38,18 +38,34 @@ def place(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def tab(**options: Any) -> Callable[[Browser], Iterator[Page]]:
+    """A fixture: one tab for all decks, as to open one takes as long as to open a deck in it."""
+
+    @pytest.fixture(scope="module")
+    def opened(browser: Browser) -> Iterator[Page]:
+        with browser.new_context(**{"viewport": WIDE, "offline": True, **options}) as context:
+            yield context.new_page()
+
+    return opened
+
+
+wide = tab()
+phone = tab(viewport=PHONE, has_touch=True)
+without_javascript = tab(java_script_enabled=False)
+
+
 @contextmanager
-def opened(browser: Browser, path: Path, **options: Any) -> Iterator[Opened]:
-    context = browser.new_context(**{"viewport": WIDE, "offline": True, **options})
-    yield Opened.at(context, path.as_uri())
-    context.close()
+def shown(page: Page, path: Path) -> Iterator[Opened]:
+    """The deck in a tab that is empty before and after."""
+    yield Opened.on(page, path.as_uri())
+    page.goto("about:blank")
 
 
 @pytest.fixture(scope="module")
-def deck(browser: Browser, built: Path, place: str) -> Iterator[Opened]:
+def deck(wide: Page, built: Path, place: str) -> Iterator[Opened]:
     """The deck on a wide screen, opened once."""
-    with opened(browser, built / place) as wide:
-        yield wide
+    with shown(wide, built / place) as opened:
+        yield opened
 
 
 def test_a_clicker_walks_through_it_and_each_slide_is_whole(deck: Opened, place: str) -> None:
@@ -74,8 +90,8 @@ def test_on_paper_it_has_a_page_for_each_slide(deck: Opened, tmp_path: Path) -> 
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == slides
 
 
-def test_on_a_phone_it_is_a_page_that_fits(browser: Browser, built: Path, place: str) -> None:
-    with opened(browser, built / place, viewport=PHONE, has_touch=True) as deck:
+def test_on_a_phone_it_is_a_page_that_fits(phone: Page, built: Path, place: str) -> None:
+    with shown(phone, built / place) as deck:
         deck.page.wait_for_function(
             "() => [...document.querySelectorAll('.mount')].every((box) => box.dataset.state)"
         )
@@ -84,9 +100,9 @@ def test_on_a_phone_it_is_a_page_that_fits(browser: Browser, built: Path, place:
 
 
 def test_without_javascript_it_is_read_from_top_to_bottom(
-    browser: Browser, built: Path, place: str
+    without_javascript: Page, built: Path, place: str
 ) -> None:
-    with opened(browser, built / place, java_script_enabled=False) as deck:
+    with shown(without_javascript, built / place) as deck:
         boxes = [section.bounding_box() for section in deck.page.locator(".slides > section").all()]
         tops = [box["y"] for box in boxes if box]
         assert len(tops) == len(boxes)
@@ -111,8 +127,8 @@ DRAWN: Final = "(slide) => [...slide.querySelectorAll('svg')].map((svg) => svg.i
 MOVED: Final = f"([slide, before]) => ({DRAWN})(slide) !== before"
 
 
-def test_the_picture_moves_when_the_slider_moves(browser: Browser, built: Path) -> None:
-    with opened(browser, built / "da" / "03_aarsager.html") as deck:
+def test_the_picture_moves_when_the_slider_moves(wide: Page, built: Path) -> None:
+    with shown(wide, built / "da" / "03_aarsager.html") as deck:
         number = deck.page.evaluate(
             """() => [...document.querySelectorAll(".slides > section")]
               .findIndex((slide) => slide.querySelector(".mount")) + 1"""
