@@ -16,7 +16,11 @@ _TAKEN_BY_BENDING_BACK: Final = 0.08  # so does one that is bent back
 _MOST_BULGE_MM: Final = 3.6
 _MOST_FLAVUM_MM: Final = 3.0  # on top of about 3 mm: 6 mm is thick [Yos16a]
 # Where the canal is roomier round its sac, as much narrowing as elsewhere takes more tissue.
-_ROOMIER: Final = {"L1/L2": (1.06, 1.06, 1.0), "L5/S1": (1.53, 1.22, 1.2)}
+_ROOMIER: Final = {
+    "L1/L2": (1.11, 1.11, 1.0),
+    "L4/L5": (1.0, 1.06, 1.1),
+    "L5/S1": (1.53, 1.22, 1.2),
+}
 """Shares of what disc, flavum and facets add elsewhere."""
 
 
