@@ -14,6 +14,7 @@ from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
+from spine_edu.anatomy.shape import Curve
 from spine_edu.findings import balloon
 from spine_edu.findings.case import Case, Kind, Prolapse, Zone
 from spine_edu.findings.prolapse import Form, ProlapseBody
@@ -66,7 +67,7 @@ def neck_prolapse(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     Notes
     -----
     Size is a share of what a kind can be at its place: the form is enlarged until, half grown, it
-    reaches the nerves beside it.
+    reaches the nerves beside a healthy disc. What narrows the canal as well makes none smaller.
     """
     prolapse = case.prolapse
     if prolapse is None or prolapse.size < LEAST_SIZE:
@@ -75,21 +76,31 @@ def neck_prolapse(case: Case, spine: CervicalSpine) -> ProlapseBody | None:
     return replace(body, size=prolapse.size, rise_mm=_rise_mm(prolapse))
 
 
-@lru_cache(maxsize=64)
 def full_prolapse(shape: NeckShape, zone: Zone, kind: Kind) -> ProlapseBody:
-    """The body of full size that has not migrated, fitted to the nerves beside it."""
-    spine = cervical_spine(shape)
-    body = ProlapseBody(
-        *_base(shape.disc, zone, spine),
+    """The body of full size that has not migrated."""
+    form = _form(shape.disc, shape.curve, zone, kind)
+    return replace(_seated(cervical_spine(shape), zone, kind), form=form)
+
+
+def _seated(spine: CervicalSpine, zone: Zone, kind: Kind) -> ProlapseBody:
+    return ProlapseBody(
+        *_base(spine.shape.disc, zone, spine),
         _direction(zone),
         1.0,
         _FORMS[kind],
         _rise_mm(Prolapse(zone, kind, 1.0)),
         kind != "sequestration",
     )
+
+
+@lru_cache(maxsize=64)
+def _form(disc: str, curve: Curve, zone: Zone, kind: Kind) -> Form:
+    """The form of full size, fitted to the nerves beside a healthy disc."""
+    spine = cervical_spine(NeckShape(disc, curve))
+    body = _seated(spine, zone, kind)
     moved = (0.0,) if kind == "protrusion" else (-1.0, 0.0, 1.0)
     bodies = [replace(body, rise_mm=_rise_mm(Prolapse(zone, kind, 1.0, m))) for m in moved]
-    return replace(body, form=_fitted(bodies, spine, shape.disc, zone))
+    return _fitted(bodies, spine, disc, zone)
 
 
 def grown_to_reach(

@@ -24,7 +24,8 @@ def passage_mm(x: FloatArray, shape: SpineShape) -> FloatArray:
     Notes
     -----
     Simplified: however large a prolapse and however narrow the canal, roots and sac get by. What a
-    prolapse can be at its place is less in a canal that is narrow already.
+    prolapse can be at its place is less in a canal that is narrow already: beside a full one, more
+    narrowing may leave the sac a few mm² more.
     """
     taken = (shape.bulge_mm + shape.flavum_extra_mm) / _MOST_NARROWED_MM
     narrow = (taken * (1 + 0.6 * shape.canal_narrowing)) ** 2
