@@ -103,7 +103,7 @@ class CervicalArch:
         if radius is None:
             return np.full(np.broadcast_shapes(np.shape(x), np.shape(v)), 99.0)
         hole_x, hole_v = self.hole_mm
-        return np.hypot(x - hole_x, v - hole_v) - radius
+        return np.sqrt((x - hole_x) ** 2 + (v - hole_v) ** 2) - radius
 
     def pedicle(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the pedicle, at about 45 degrees (T1: 30) to the midline [Als21]."""

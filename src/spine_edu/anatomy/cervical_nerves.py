@@ -172,7 +172,7 @@ class ArteryCourse:
     def field(self, x: FloatArray, v: FloatArray, s: FloatArray) -> FloatArray:
         """Distance to the artery's wall at absolute x, mm."""
         at_x, at_v = self.at(s)
-        return np.hypot(x - at_x, v - at_v) - ARTERY_RADIUS_MM
+        return np.sqrt((x - at_x) ** 2 + (v - at_v) ** 2) - ARTERY_RADIUS_MM
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The neck assembled, C2 to T2: vertebrae, discs, ligaments and nerves along one curve."""
 
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -260,8 +259,7 @@ class CervicalSpine:
 
 def _beyond_the_disc(shape: NeckShape) -> NeckShape:
     """What of a shape reaches the levels beside its disc."""
-    healthy = NeckShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
-    return replace(healthy, canal_narrowing=shape.canal_narrowing)
+    return NeckShape(shape.disc, shape.curve, shape.posture, canal_narrowing=shape.canal_narrowing)
 
 
 @lru_cache(maxsize=64)

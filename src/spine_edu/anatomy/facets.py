@@ -55,7 +55,7 @@ class FacetJoint:
         """Distance outward (toward the superior process) from the joint's middle surface."""
         nx, nv = self._normal
         cx, cv = self.middle_x_mm - nx * _CURVATURE_MM, self.middle_v_mm - nv * _CURVATURE_MM
-        return np.hypot(x - cx, v - cv) - _CURVATURE_MM
+        return np.sqrt((x - cx) ** 2 + (v - cv) ** 2) - _CURVATURE_MM
 
     def _along(self, x: FloatArray, v: FloatArray) -> FloatArray:
         """Position along the joint in the disc's plane, growing backward and outward."""
@@ -83,7 +83,7 @@ class FacetJoint:
         surface, along = self._surface(x, v), self._along(x, v)
         across = np.abs(surface) - 0.5 * self.gap_mm
         ends = np.maximum(np.abs(along - 0.3) - 6.4 - self.hypertrophy, np.abs(w) - 8.5)
-        near = np.hypot(x - self.middle_x_mm, v - self.middle_v_mm) - 11.0
+        near = np.sqrt((x - self.middle_x_mm) ** 2 + (v - self.middle_v_mm) ** 2) - 11.0
         return smooth_max(across, np.maximum(ends, near), 0.8)
 
     def _blob(

@@ -16,9 +16,9 @@ Bone = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 Lip = Callable[[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 
 _X = np.arange(0.0, 19.0, 1.0)
-_BEHIND = np.arange(0.0, 31.0, 0.25)
-_STRIDE = 4  # of those places, each so many are looked at first
-_NO_BONE_BETWEEN_MM = 1.3  # sum of two distances a stride apart, between which there is no bone
+_BEHIND = np.minimum(np.arange(0.0, 32.1, 0.25), 30.75)  # so that strides come out even
+_FINER, _TIMES = 4, 2  # each 16th of those places is looked at first, then each 4th, then all
+_NO_BONE_BETWEEN = 1.3  # two distances whose sum is this share of a way have no bone between them
 _BONE_AT_MM = 0.05
 _ROW_MM = 1.5
 _WHOLE_LIP_MM = 4.0  # a lip as long as this carries the sheet altogether
@@ -148,29 +148,28 @@ def hang_flavum(
 
 def _first_hit(bone: Bone, w_mm: FloatArray, v_mm: FloatArray) -> FloatArray:
     """Where bone is first met backward from each place (w, x), (nw, nx) mm; NaN where it is not."""
-    last = len(v_mm) - 1
-    some = np.append(np.arange(0, last, _STRIDE), last)
-    distance = _until_bone(bone, w_mm, v_mm[some])
-    met = np.zeros((len(w_mm), len(v_mm), len(_X)), dtype=bool)
-    met[:, some] = distance < _BONE_AT_MM
-    earlier = np.logical_or.accumulate(met[:, some], axis=1)[:, :-1]
-    maybe = (distance[:, :-1] + distance[:, 1:] < _NO_BONE_BETWEEN_MM) & ~earlier
-    i, j, k = np.nonzero(maybe)
-    between = np.minimum(_STRIDE * j[:, None] + np.arange(1, _STRIDE), last)
-    found = bone(_X[k, None], v_mm[between], w_mm[i, None])
-    met[i[:, None], between, k[:, None]] = found < _BONE_AT_MM
+    stride = _FINER**_TIMES
+    distance = bone(_X, v_mm[::stride, None], w_mm[:, None, None])
+    for _ in range(_TIMES):
+        finer = v_mm[:: stride // _FINER]
+        distance = _between(bone, distance, w_mm, finer, (v_mm[stride] - v_mm[0]))
+        stride //= _FINER
+    met = distance < _BONE_AT_MM
     return np.where(met.any(axis=1), v_mm[np.argmax(met, axis=1)], np.nan)
 
 
-def _until_bone(bone: Bone, w_mm: FloatArray, v_mm: FloatArray) -> FloatArray:
-    """Distance to bone at each place, (nw, nv, nx) mm; far behind the first bone not looked at."""
-    distance = np.full((len(w_mm), len(v_mm), len(_X)), np.inf)
-    open_ = np.ones((len(w_mm), len(_X)), dtype=bool)
-    for places in np.array_split(np.arange(len(v_mm)), 4):
-        i, k = np.nonzero(open_)
-        if not len(i):
-            break
-        found = bone(_X[k, None], v_mm[None, places], w_mm[i, None])
-        distance[i[:, None], places, k[:, None]] = found
-        open_[i, k] = ~(found < _BONE_AT_MM).any(axis=1)
-    return distance
+def _between(
+    bone: Bone, distance: FloatArray, w_mm: FloatArray, v_mm: FloatArray, apart_mm: float
+) -> FloatArray:
+    """Distance to bone also between places `apart_mm` from each other, (nw, nv, nx) mm.
+
+    Infinite where none can be met between, and behind the first that is met.
+    """
+    met = np.logical_or.accumulate(distance < _BONE_AT_MM, axis=1)[:, :-1]
+    near = distance[:, :-1] + distance[:, 1:] < _NO_BONE_BETWEEN * apart_mm
+    i, j, k = np.nonzero(near & ~met)
+    out = np.full((len(w_mm), len(v_mm), len(_X)), np.inf)
+    out[:, ::_FINER] = distance
+    places = _FINER * j[:, None] + np.arange(1, _FINER)
+    out[i[:, None], places, k[:, None]] = bone(_X[k, None], v_mm[places], w_mm[i, None])
+    return out

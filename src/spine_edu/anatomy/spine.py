@@ -272,8 +272,7 @@ def _without_spurs(vertebra: Vertebra) -> Vertebra:
 
 def _beyond_the_disc(shape: SpineShape) -> SpineShape:
     """What of a shape reaches the levels beside its disc."""
-    healthy = SpineShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
-    return replace(healthy, canal_narrowing=shape.canal_narrowing)
+    return SpineShape(shape.disc, shape.curve, shape.posture, canal_narrowing=shape.canal_narrowing)
 
 
 def _stacked(fields: dict[str, FloatArray]) -> dict[str, FloatArray]:

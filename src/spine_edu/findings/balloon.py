@@ -5,6 +5,7 @@ the same direction in every case, and an obstacle on a ray can never be crossed.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,13 @@ from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
 
+IntArray = NDArray[np.intp]
 Field = Callable[[FloatArray, FloatArray], FloatArray]
+Free = Callable[[FloatArray, FloatArray, Any], FloatArray]
+"""Room left at x, v on the planes named by the third argument, mm."""
 GRAZE_MM = 0.35
+_STRETCHES = 3  # of a ray, looked at one after the other
+_HALVINGS = 8  # of the growth that fits; from there on, area goes straight with it
 _LEAST_SLOPE = 0.3
 _EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
 
@@ -24,22 +30,25 @@ def directions(count: int) -> FloatArray:
 
 
 def room(
-    field: Field,
+    free: Free,
     centre_x: FloatArray,
     centre_v: FloatArray,
+    at: FloatArray | IntArray,
     theta: FloatArray,
     reach: FloatArray,
     samples: int = 26,
     graze_mm: float = GRAZE_MM,
 ) -> FloatArray:
-    """Distance along each ray to where `field` falls to 0, at most `reach`; (k, n) mm.
+    """Distance along each ray to where `free` falls to 0, at most `reach`; (k, n) mm.
 
     Parameters
     ----------
-    field : callable
-        Takes x, v of shape (k, n, m) and returns the room left at each point.
+    free : callable
+        Room left at x, v of each curve's plane, mm.
     centre_x, centre_v : (k,) float
         Centres of the curves.
+    at : (k,) int or float
+        Their planes.
     theta : (n,) float
         Directions.
     reach : (k,) float
@@ -51,26 +60,53 @@ def room(
         nearer it passes: what grows toward a ray cuts it off little by little, not at one size.
         0 where room is measured.
     """
-    steps = np.linspace(0.0, 1.0, samples)
-    t = reach[:, None, None] * steps
-    x = centre_x[:, None, None] + t * np.cos(theta)[None, :, None]
-    v = centre_v[:, None, None] + t * np.sin(theta)[None, :, None]
-    free = field(x, v)
-    blocked = free < 0
-    first = np.where(blocked.any(axis=-1), np.argmax(blocked, axis=-1), len(steps))
-    after = np.clip(first, 1, len(steps) - 1)[..., None]
-    high = np.take_along_axis(free, after, axis=-1)[..., 0]
-    low = np.take_along_axis(free, after - 1, axis=-1)[..., 0]
+    t = reach[:, None, None] * np.linspace(0.0, 1.0, samples)
+    left = _until_blocked(free, (centre_x, centre_v), at, theta, t)
+    return room_seen(left, theta, reach, graze_mm)
+
+
+def room_seen(
+    left: FloatArray, theta: FloatArray, reach: FloatArray, graze_mm: float = GRAZE_MM
+) -> FloatArray:
+    """As :func:`room`, from the room `left` (k, n, m) at even steps from the centre to `reach`."""
+    samples = left.shape[-1]
+    t = reach[:, None, None] * np.linspace(0.0, 1.0, samples)
+    blocked = left < 0
+    first = np.where(blocked.any(axis=-1), np.argmax(blocked, axis=-1), samples)
+    after = np.clip(first, 1, samples - 1)[..., None]
+    high = np.take_along_axis(left, after, axis=-1)[..., 0]
+    low = np.take_along_axis(left, after - 1, axis=-1)[..., 0]
     share = np.clip(low / np.where(low > high, low - high, 1.0), 0.0, 1.0)
-    step = reach[:, None] / (len(steps) - 1)
+    step = reach[:, None] / (samples - 1)
     found = (after[..., 0] - 1 + share) * step
     found = np.where(first == 0, 0.0, found)
-    found = np.asarray(np.where(first >= len(steps), reach[:, None], found))
+    found = np.asarray(np.where(first >= samples, reach[:, None], found))
     if graze_mm == 0:
         return found
-    past = np.maximum(free, 0.0) / (graze_mm * _steepness(free, t, theta))
-    left = (reach[:, None, None] - t + graze_mm) * past
-    return np.asarray(np.minimum(found, (t + left).min(axis=-1)))
+    past = np.maximum(left, 0.0) / (graze_mm * _steepness(left, t, theta))
+    shortened = t + (reach[:, None, None] - t + graze_mm) * past
+    return np.asarray(np.minimum(found, shortened.min(axis=-1)))
+
+
+def _until_blocked(
+    free: Free,
+    centre: tuple[FloatArray, FloatArray],
+    at: FloatArray | IntArray,
+    theta: FloatArray,
+    t: FloatArray,
+) -> FloatArray:
+    """Room at each sample (k, n, m); −1 where a ray and both beside it are blocked before."""
+    x, v = np.cos(theta)[:, None], np.sin(theta)[:, None]
+    left = np.full((len(t), len(theta), t.shape[-1]), -1.0)
+    open_ = np.ones(left.shape[:2], dtype=bool)
+    for some in np.array_split(np.arange(t.shape[-1]), _STRETCHES):
+        k, i = np.nonzero(open_ | np.roll(open_, 1, axis=1) | np.roll(open_, -1, axis=1))
+        far = t[k, 0, some[0] : some[-1] + 1]
+        px, pv = centre[0][k, None] + far * x[i], centre[1][k, None] + far * v[i]
+        here = free(px, pv, np.broadcast_to(at[k, None], px.shape))
+        left[k, i, some[0] : some[-1] + 1] = here
+        open_[k, i] &= here.min(axis=1) >= 0
+    return left
 
 
 def _steepness(free: FloatArray, t: FloatArray, theta: FloatArray) -> FloatArray:
@@ -105,7 +141,8 @@ def eased(limit: FloatArray, width: float) -> FloatArray:
 def areas(radii: FloatArray) -> FloatArray:
     """Areas of the polygons whose vertices lie at `radii` (k, n) on equal rays, mm²."""
     turn = np.sin(2 * np.pi / radii.shape[-1])
-    return np.asarray(0.5 * turn * np.sum(radii * np.roll(radii, -1, axis=-1), axis=-1))
+    pairs = np.einsum("...n,...n->...", radii[..., :-1], radii[..., 1:])
+    return np.asarray(0.5 * turn * (pairs + radii[..., -1] * radii[..., 0]))
 
 
 def soft_least(a: FloatArray, b: FloatArray, radius: float = 0.5) -> FloatArray:
@@ -136,15 +173,20 @@ def fill(
     rounding_mm : float
         How widely the corner between free shape and limit is rounded.
     """
+
+    def lack(grow: FloatArray) -> FloatArray:
+        area = areas(soft_least(shape(grow), limit, rounding_mm))
+        return np.asarray(target_mm2 - area)[:, None]
+
     low = np.zeros((limit.shape[0], 1))
     high = np.full_like(low, most)
-    for _ in range(22):
+    for _ in range(_HALVINGS):
         middle = 0.5 * (low + high)
-        enough = (
-            areas(soft_least(shape(middle), limit, rounding_mm))[:, None] >= target_mm2[:, None]
-        )
+        enough = lack(middle) <= 0
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
-    return soft_least(shape(0.5 * (low + high)), limit, rounding_mm)
+    before, after = lack(low), lack(high)
+    share = np.clip(before / np.maximum(before - after, 1e-9), 0.0, 1.0)
+    return soft_least(shape(low + share * (high - low)), limit, rounding_mm)
 
 
 def polygon(centre_x: float, centre_v: float, radii: FloatArray, theta: FloatArray) -> FloatArray:
@@ -174,9 +216,9 @@ class StarField:
     ) -> FloatArray:
         """Signed distance at points x, v on stations `k`, mm."""
         k = np.asarray(k, dtype=np.intp)
-        dx, dv = x - self.centre_x[k], v - self.centre_v[k]
+        dx, dv = x - self.centre_x.take(k), v - self.centre_v.take(k)
         rho = np.sqrt(dx * dx + dv * dv)
-        out = rho - self._farthest[k]
+        out = rho - self._farthest.take(k)
         near = out < _EXACT_WITHIN_MM
         out[near] = self._exact(dx[near], dv[near], rho[near], np.broadcast_to(k, rho.shape)[near])
         return np.asarray(out)

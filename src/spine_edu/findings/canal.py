@@ -4,8 +4,7 @@ Soft tissue is solved on planes across the curve ("stations"), 1 mm apart. On ea
 distance to the walls is kept on a grid and looked up bilinearly.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -16,7 +15,9 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import exiting_root, traversing_root
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, lumbar_spine
+from spine_edu.findings import walls
 from spine_edu.findings.sampling import Axes, Part
+from spine_edu.findings.unnarrowed import mixed_values
 
 REACH_MM: Final = 20.0
 STATION_MM: Final = 1.0
@@ -70,12 +71,22 @@ class Canal:
         fx, fv = gx - ix, gv - iv
         flat = grid.reshape(-1)
         at = (k * len(_V) + iv) * len(_X) + ix
-        near, far = flat[at], flat[at + 1]
+        near, far = flat.take(at), flat.take(at + 1)
         low = near + (far - near) * fx
         at += len(_X)
-        near, far = flat[at], flat[at + 1]
+        near, far = flat.take(at), flat.take(at + 1)
         high = near + (far - near) * fx
         return np.asarray(low + (high - low) * fv)
+
+    def closing_from(self, before: "Canal", share: float) -> "Canal":
+        """The walls a share of the way from those `before` they closed in."""
+        if share == 1:
+            return self
+        left = mixed_values(before.solid, self.solid, share)
+        if self.even:
+            return replace(self, solid=left, solid_right=left)
+        right = mixed_values(before.solid_right, self.solid_right, share)
+        return replace(self, solid=left, solid_right=right)
 
     def walls(self, x: FloatArray, v: FloatArray, k: NDArray[np.intp]) -> FloatArray:
         """Distance to bone, disc or flavum at signed x, mm."""
@@ -92,10 +103,10 @@ def canal_around(shape: SpineShape) -> Canal:
     middle = spine.s_of(shape.disc)
     s_mm = middle + np.arange(-REACH_MM, REACH_MM + 0.5 * STATION_MM, STATION_MM)
     axes, around = _axes(spine, s_mm), _looked_at(spine)
-    walls = [*_back(spine), *_bodies(spine)]
-    left = right = axes.least([*walls, lambda p: spine.annulus(p, shape.disc)], around)
+    parts = [*_back(spine), *_bodies(spine)]
+    left = right = axes.least([*parts, walls.annulus(spine)], around)
     if shape.bulge_asymmetry:
-        right = axes.least([*walls, lambda p: spine.annulus(_mirrored(p), shape.disc)], around)
+        right = axes.least([*parts, walls.annulus_right(spine)], around)
     return Canal(spine, s_mm, left, right)
 
 
@@ -107,22 +118,12 @@ def _back(spine: LumbarSpine) -> list[Part]:
     """Arches and articular processes from the vertebra above the disc on, and the flava."""
     upper, lower = spine.shape.disc.split("/")
     top = _above(upper)
-    bones = [_part_of(spine, name, "posterior") for name in (top, upper, lower)]
-    return [*bones, *(_flavum(spine, disc) for disc in (spine.shape.disc, f"{top}/{upper}"))]
+    bones = [walls.bone(spine, name, "posterior") for name in (top, upper, lower)]
+    return [*bones, *(walls.flavum(spine, disc) for disc in (spine.shape.disc, f"{top}/{upper}"))]
 
 
 def _bodies(spine: LumbarSpine) -> list[Part]:
-    return [_part_of(spine, name, "body") for name in spine.shape.disc.split("/")]
-
-
-def _part_of(spine: LumbarSpine, name: str, part: str) -> Part:
-    field: Callable[..., FloatArray] = getattr(spine.vertebrae[name], part)
-    frame = spine.frame(name)
-    return lambda points: field(np.abs(points.x), *frame.local(points.y, points.z))
-
-
-def _flavum(spine: LumbarSpine, disc: str) -> Part:
-    return lambda points: spine.flavum_field(points, disc)
+    return [walls.bone(spine, name, "body") for name in spine.shape.disc.split("/")]
 
 
 def _looked_at(spine: LumbarSpine) -> Part:
@@ -130,17 +131,15 @@ def _looked_at(spine: LumbarSpine) -> Part:
     courses = [spine.roots[of(spine.shape.disc)] for of in (exiting_root, traversing_root)]
 
     def around(points: Points) -> FloatArray:
-        out = np.hypot(points.x, points.v - spine.sac.centre_v(points.s)) - _SAC_LOOKS_MM
+        aside = points.v - spine.sac.centre_v(points.s)
+        out = np.sqrt(points.x**2 + aside**2) - _SAC_LOOKS_MM
         for course in courses:
             x, v, _ = np.moveaxis(course.at(points.s), -1, 0)
-            out = np.minimum(out, np.hypot(points.x - x, points.v - v) - _ROOT_LOOKS_MM)
+            away = (points.x - x) ** 2 + (points.v - v) ** 2
+            out = np.minimum(out, np.sqrt(away) - _ROOT_LOOKS_MM)
         return out
 
     return around
-
-
-def _mirrored(points: Points) -> Points:
-    return Points(-points.x, points.v, points.s, points.y, points.z)
 
 
 def _above(vertebra: str) -> str:

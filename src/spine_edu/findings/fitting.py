@@ -8,6 +8,7 @@ along rays knows no such faint walls.
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from spine_edu.anatomy.fields import FloatArray, smooth_step
 from spine_edu.findings import balloon
@@ -25,25 +26,29 @@ _NEAREST_MM: Final = 0.4
 _PAST_WALL_MM: Final = 0.35
 _TURNS: Final = 10
 
+Stations = FloatArray | NDArray[np.intp]
+
 
 def fitted(
-    free: balloon.Field, x: FloatArray, v: FloatArray, radius: FloatArray
+    free: balloon.Free, x: FloatArray, v: FloatArray, at: Stations, radius: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Centres (k,), (k,) from where a root of `radius` (k,) finds its area within its own plane.
 
     Parameters
     ----------
     free : callable
-        Room left at x, v of shape (k, n, m), mm.
+        Room left at x, v of each plane, mm.
     x, v : (k,) float
         Centres to start from; those with enough room stay exactly where they are.
+    at : (k,) int or float
+        Their planes.
     radius : (k,) float
         Radius of the round root, mm.
     """
-    x, v = _out_of_walls(free, x, v)
+    x, v = _out_of_walls(free, x, v, at)
     area = np.pi * radius * radius
     for _ in range(_TURNS):
-        limit = balloon.room(free, x, v, _THETA, _REACH * radius, samples=16)
+        limit = balloon.room(free, x, v, at, _THETA, _REACH * radius, samples=16)
         lack = smooth_step(_ENOUGH, _TOO_LITTLE, balloon.areas(limit) / area)
         if not lack.any():
             break
@@ -54,15 +59,15 @@ def fitted(
 
 
 def _out_of_walls(
-    free: balloon.Field, x: FloatArray, v: FloatArray
+    free: balloon.Free, x: FloatArray, v: FloatArray, at: Stations
 ) -> tuple[FloatArray, FloatArray]:
     """Centres that lie in a wall, moved past its nearest faces."""
-    inside = free(x[:, None, None], v[:, None, None])[:, 0, 0] < _PAST_WALL_MM * 0.2
+    inside = free(x, v, at) < _PAST_WALL_MM * 0.2
     if not inside.any():
         return x, v
     reach = np.full(len(x), _WAY_OUT_MM)
     way = balloon.room(
-        lambda px, pv: 0.2 * _PAST_WALL_MM - free(px, pv), x, v, _THETA, reach, samples=60
+        lambda *place: 0.2 * _PAST_WALL_MM - free(*place), x, v, at, _THETA, reach, samples=60
     )
     nearest = way.min(axis=1, keepdims=True)
     weight = np.exp((nearest - way) / _NEAREST_MM) * (way < _WAY_OUT_MM)

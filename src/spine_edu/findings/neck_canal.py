@@ -4,7 +4,7 @@ Roots of the neck run almost in the axial plane, so the walls are looked up tril
 place (x, v, w): patient's left, posterior offset, height above the disc along the curve, mm.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -19,6 +19,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points
+from spine_edu.findings import walls
 from spine_edu.findings.sampling import Axes, Part
 
 NECK_REACH_MM: Final = 12.0
@@ -57,6 +58,11 @@ class NeckCanal:
         return _axes(spine).least(_back(spine), _looked_at(spine), _PASSAGE_MM)
 
     @property
+    def even(self) -> bool:
+        """Whether left and right are alike."""
+        return self.solid_right is self.solid
+
+    @property
     def middle_s_mm(self) -> float:
         """Arc length of the middle of the disc."""
         return self.spine.s_of(self.spine.shape.disc)
@@ -77,7 +83,7 @@ class NeckCanal:
 
     def walls(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Distance to bone, disc, flavum or rib at signed x, mm."""
-        if self.solid_right is self.solid:
+        if self.even:
             return self.look(self.solid, x, v, w)
         left, right = (self.look(g, x, v, w) for g in (self.solid, self.solid_right))
         return np.where(x >= 0, left, right)
@@ -91,10 +97,10 @@ def _flat_mix(
     flat: FloatArray, at: np.ndarray[tuple[int, ...], np.dtype[np.intp]], row: int,
     fx: FloatArray, fv: FloatArray,
 ) -> FloatArray:  # fmt: skip
-    one, next_one = flat[at], flat[at + 1]
+    one, next_one = flat.take(at), flat.take(at + 1)
     near = one + (next_one - one) * fx
     at = at + row
-    one, next_one = flat[at], flat[at + 1]
+    one, next_one = flat.take(at), flat.take(at + 1)
     far = one + (next_one - one) * fx
     return near + (far - near) * fv
 
@@ -105,12 +111,12 @@ def neck_canal(shape: NeckShape) -> NeckCanal:
     spine = cervical_spine(shape)
     names = vertebrae_of(shape.disc)
     axes, around = _axes(spine), _looked_at(spine)
-    bones = _apart(*(_part_of(spine, name, "bone") for name in names))
-    ribs = [_part_of(spine, name, "rib") for name in names if name in RIB_FACETS]
-    walls = [*_back(spine), *bones, *(_clear_of(rib, bones) for rib in ribs)]
-    left = right = axes.least([*walls, lambda p: spine.annulus(p, shape.disc)], around)
+    bones = _apart(*(walls.bone(spine, name, "bone") for name in names))
+    ribs = [walls.bone(spine, name, "rib") for name in names if name in RIB_FACETS]
+    parts = [*_flava(spine), *bones, *(_clear_of(rib, bones) for rib in ribs)]
+    left = right = axes.least([*parts, walls.annulus(spine)], around)
     if shape.bulge_asymmetry:
-        right = axes.least([*walls, lambda p: spine.annulus(_mirrored(p), shape.disc)], around)
+        right = axes.least([*parts, walls.annulus_right(spine)], around)
     return NeckCanal(spine, left, right)
 
 
@@ -122,8 +128,12 @@ def _axes(spine: CervicalSpine) -> Axes:
 def _back(spine: CervicalSpine) -> list[Part]:
     """Laminae and pillars beside the disc, and the flava."""
     disc = spine.shape.disc
-    walls = _apart(*(_part_of(spine, name, "back_wall") for name in vertebrae_of(disc)))
-    return [*walls, *(_flavum(spine, beside) for beside in spine.beside(disc))]
+    arches = _apart(*(walls.bone(spine, name, "back_wall") for name in vertebrae_of(disc)))
+    return [*arches, *_flava(spine)]
+
+
+def _flava(spine: CervicalSpine) -> list[Part]:
+    return [walls.flavum(spine, beside) for beside in spine.beside(spine.shape.disc)]
 
 
 def _apart(upper: Part, lower: Part) -> tuple[Part, Part]:
@@ -144,16 +154,6 @@ def _clear_of(part: Part, others: Sequence[Part]) -> Part:
     return field
 
 
-def _part_of(spine: CervicalSpine, name: str, part: str) -> Part:
-    field: Callable[..., FloatArray] = getattr(spine.vertebrae[name], part)
-    frame = spine.frame(name)
-    return lambda points: field(np.abs(points.x), *frame.local(points.y, points.z))
-
-
-def _flavum(spine: CervicalSpine, disc: str) -> Part:
-    return lambda points: spine.flavum_field(points, disc)
-
-
 def _looked_at(spine: CervicalSpine) -> Part:
     """Negative where the sac and the exiting root feel their way."""
     axis = spine.roots[exiting_root(spine.shape.disc)]
@@ -161,14 +161,11 @@ def _looked_at(spine: CervicalSpine) -> Part:
     root_s = spine.s_of(spine.shape.disc) + axis.w_mm
 
     def around(points: Points) -> FloatArray:
-        out = np.hypot(points.x, points.v - spine.sac.centre_v(points.s)) - _SAC_LOOKS_MM
+        aside = points.v - spine.sac.centre_v(points.s)
+        out = np.sqrt(points.x**2 + aside**2) - _SAC_LOOKS_MM
         for x, v, s in zip(root_x, root_v, root_s, strict=True):
             away = (points.x - x) ** 2 + (points.v - v) ** 2 + (points.s - s) ** 2
             out = np.minimum(out, np.sqrt(away) - _ROOT_LOOKS_MM)
         return out
 
     return around
-
-
-def _mirrored(points: Points) -> Points:
-    return Points(-points.x, points.v, points.s, points.y, points.z)

@@ -59,13 +59,12 @@ def yield_root(canal: NeckCanal, rest: RootStrip, push: Push | None) -> RootStri
 
     thin = rest.rest_radii.min(axis=1)
     n, w = _drift(free, finding, rest.rest_n.copy(), rest.rest_w.copy(), u, thin)
-    deep = u[:, None, None]
 
-    def left(pn: FloatArray, pw: FloatArray) -> FloatArray:
-        return free(pn, pw, np.broadcast_to(deep, pn.shape)) - ROOT_GAP_MM
+    def left(pn: FloatArray, pw: FloatArray, along: FloatArray) -> FloatArray:
+        return free(pn, pw, along) - ROOT_GAP_MM
 
-    n, w = fitted(left, n, w, np.sqrt(rest.rest_area_mm2 / np.pi))
-    limit = balloon.room(left, n, w, _ROOT_THETA, 2.4 * rest.rest_radii.max(axis=1))
+    n, w = fitted(left, n, w, u, np.sqrt(rest.rest_area_mm2 / np.pi))
+    limit = balloon.room(left, n, w, u, _ROOT_THETA, 2.4 * rest.rest_radii.max(axis=1))
     radii = balloon.fill(
         lambda grow: rest.rest_radii * (1 + grow),
         balloon.eased(limit, 1.0),

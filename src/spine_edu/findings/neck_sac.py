@@ -49,11 +49,11 @@ def yield_sac(
     lost = lost_area(free, rest_radii, rest_v) - lost_before
     target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), 20.0)
     x, v = ascend(free, np.zeros(len(s_mm)), rest_v.copy(), STATIONS_MM, 2.6, 16)
-    deep = STATIONS_MM[:, None, None]
     limit = balloon.room(
-        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM,
+        lambda *place: free(*place) - SAC_GAP_MM,
         x,
         v,
+        STATIONS_MM,
         SAC_THETA,
         np.full(len(s_mm), 11.5),
         samples=21,
@@ -80,13 +80,7 @@ def yield_cord(canal: NeckCanal, sac: Tube) -> Tube:
     half_depth = rest_radii[:, CORD_RAYS // 4]
     x, v = _settle(free, np.zeros(len(k)), rest_v.copy(), k, rest_radii)
     x, v = ascend(free, x, v, k, 0.35 * float(half_depth.min()), 6)
-    limit = balloon.room(
-        lambda px, pv: free(px, pv, np.broadcast_to(k[:, None, None], px.shape)),
-        x,
-        v,
-        _CORD_THETA,
-        1.7 * rest_radii.max(axis=1),
-    )
+    limit = balloon.room(free, x, v, k, _CORD_THETA, 1.7 * rest_radii.max(axis=1))
     radii = balloon.fill(lambda grow: rest_radii * (1 + grow), balloon.rounded(limit, 1), area, 1.2)
     return Tube(x, v, radii, rest_v, area)
 

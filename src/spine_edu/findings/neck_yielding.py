@@ -6,6 +6,7 @@ from functools import lru_cache
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import exiting_root
 from spine_edu.anatomy.neck_shape import NeckShape
+from spine_edu.anatomy.shape import Curve
 from spine_edu.findings.case import Case
 from spine_edu.findings.cervical_shape import neck_shape_of
 from spine_edu.findings.neck_canal import STATIONS_MM, NeckCanal, neck_canal
@@ -17,6 +18,7 @@ from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import spur_body
 from spine_edu.findings.strip import RootStrip
 from spine_edu.findings.tube import Tube
+from spine_edu.findings.unnarrowed import unnarrowed, without_narrowing
 
 
 @dataclass(frozen=True)
@@ -98,24 +100,22 @@ def _solve(case: Case) -> NeckYielded:
         key: yield_root(canal, strip, push) if push.near(strip) else strip
         for key, strip in resting.items()
     }
-    sac = yield_sac(canal, roots, push, _lost_when_healthy(canal.spine.shape))
+    sac = yield_sac(canal, roots, push, _lost_when_healthy(case.disc, case.curve))
     return NeckYielded(case, canal, prolapse, spur, mirror, roots, sac, yield_cord(canal, sac))
 
 
 @lru_cache(maxsize=24)
 def _resting_tubes(shape: NeckShape) -> tuple[Tube, Tube]:
     canal = neck_canal(shape)
-    sac = yield_sac(canal, _resting_roots(shape), None, _lost_when_healthy(shape))
+    sac = yield_sac(canal, _resting_roots(shape), None, _lost_when_healthy(shape.disc, shape.curve))
     return sac, yield_cord(canal, sac)
 
 
 @lru_cache(maxsize=24)
 def _resting_roots(shape: NeckShape) -> dict[RootKey, RootStrip]:
     canal = neck_canal(shape)
-    healthy = without_narrowing(shape)
-    if shape != healthy:
-        rest = _resting_roots(healthy)
-        return {key: yield_root(canal, strip, None) for key, strip in rest.items()}
+    if shape != without_narrowing(shape):
+        return _narrowed(canal, unnarrowed(shape, _resting_roots, _mixed))
     name = exiting_root(shape.disc)
     axis = on_axis(canal, canal.spine.roots[name])
     left = yield_root(canal, axis, None)
@@ -123,15 +123,27 @@ def _resting_roots(shape: NeckShape) -> dict[RootKey, RootStrip]:
     return {(name, "left"): left, (name, "right"): left.mirrored()}
 
 
-def without_narrowing(shape: NeckShape) -> NeckShape:
-    """The same posture and disc height, with nothing that takes room."""
-    return NeckShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
+def _narrowed(canal: NeckCanal, resting: dict[RootKey, RootStrip]) -> dict[RootKey, RootStrip]:
+    """Roots where walls have grown."""
+    out: dict[RootKey, RootStrip] = {}
+    for (name, side), strip in resting.items():
+        if side == "right" and canal.even:
+            out[name, side] = out[name, "left"].mirrored()
+        else:
+            out[name, side] = yield_root(canal, strip, None)
+    return out
+
+
+def _mixed(
+    a: dict[RootKey, RootStrip], b: dict[RootKey, RootStrip], share: float
+) -> dict[RootKey, RootStrip]:
+    return {key: strip.mixed(b[key], share) for key, strip in a.items()}
 
 
 @lru_cache(maxsize=24)
-def _lost_when_healthy(shape: NeckShape) -> FloatArray:
+def _lost_when_healthy(disc: str, curve: Curve) -> FloatArray:
     """What the resting section overlaps its healthy surroundings by; the measure starts there."""
-    healthy = NeckShape(shape.disc, shape.curve)
+    healthy = NeckShape(disc, curve)
     canal = neck_canal(healthy)
     rest = canal.spine.sac
     s_mm = canal.middle_s_mm + STATIONS_MM

@@ -1,6 +1,7 @@
 """How nerve roots yield: pushed aside first, then flattened, never overlapped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +18,7 @@ from spine_edu.findings.fitting import fitted
 from spine_edu.findings.push import Push
 from spine_edu.findings.settling import Feelers, Wall, settled
 from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
+from spine_edu.findings.unnarrowed import mixed_values, unnarrowed, without_narrowing
 
 ROOT_RAYS: Final = 64
 ROOT_GAP_MM: Final = 0.09
@@ -46,10 +48,9 @@ Neighbour = tuple[SoftCurves, SoftCurves]
 @lru_cache(maxsize=24)
 def resting_roots(shape: SpineShape) -> dict[RootKey, SoftCurves]:
     """Exiting and traversing roots around the disc of `shape`, without a prolapse."""
-    healthy = without_narrowing(shape)
-    if shape != healthy:
-        return _narrowed(canal_around(healthy), canal_around(shape), resting_roots(healthy))
     canal = canal_around(shape)
+    if shape != without_narrowing(shape):
+        return _narrowed(canal, unnarrowed(shape, resting_roots, _mixed))
     roots: dict[RootKey, SoftCurves] = {}
     others: list[SoftCurves] = []
     for name in (exiting_root(shape.disc), traversing_root(shape.disc)):
@@ -91,11 +92,6 @@ def pushed_root(
     return _swollen(free, rest, *_fitted(free, rest, x, v))
 
 
-def without_narrowing(shape: SpineShape) -> SpineShape:
-    """The same posture and disc height, with nothing that takes room."""
-    return SpineShape(shape.disc, shape.curve, shape.posture, shape.disc_height_share)
-
-
 def _on_its_course(canal: Canal, course: RootCourse, others: Sequence[SoftCurves]) -> SoftCurves:
     inside = (canal.s_mm > course.s_mm[0]) & (canal.s_mm < course.s_mm[-1])
     inside &= course.at(canal.s_mm)[:, 2] > _FREE_OF_SAC_MM
@@ -126,25 +122,37 @@ def _first_crowded(
     return int(np.argmax(crowded)) if crowded.any() else len(x)
 
 
-def _narrowed(
-    healthy: Canal, canal: Canal, resting: dict[RootKey, SoftCurves]
+def _mixed(
+    a: dict[RootKey, SoftCurves], b: dict[RootKey, SoftCurves], share: float
 ) -> dict[RootKey, SoftCurves]:
+    return {key: curves.mixed(b[key], share) for key, curves in a.items()}
+
+
+def _narrowed(canal: Canal, resting: dict[RootKey, SoftCurves]) -> dict[RootKey, SoftCurves]:
     """Roots where walls have grown; the walls close in step by step."""
+    solid = unnarrowed(canal.spine.shape, lambda shape: canal_around(shape).solid, mixed_values)
+    before = replace(canal, solid=solid, solid_right=solid)
+    closing = [canal.closing_from(before, share) for share in _RUNGS]
     out: dict[RootKey, SoftCurves] = {}
     for key, rest in resting.items():
         if key[1] == "right" and canal.even:
             out[key] = out[key[0], "left"].mirrored()
         else:
-            out[key] = _closed_in(healthy, canal, key, rest, neighbours_of(key, resting, out))
+            out[key] = _closed_in(before, closing, key, rest, neighbours_of(key, resting, out))
     return out
 
 
 def _closed_in(
-    healthy: Canal, canal: Canal, key: RootKey, rest: SoftCurves, others: Sequence[Neighbour]
+    before: Canal,
+    closing: Sequence[Canal],
+    key: RootKey,
+    rest: SoftCurves,
+    others: Sequence[Neighbour],
 ) -> SoftCurves:
+    canal = closing[-1]
     radius = np.sqrt(rest.rest_area_mm2 / np.pi)
     feelers = _feelers(radius)
-    wanted = _felt_at_rest(healthy.walls, rest, feelers, _wanted(radius)).wanted
+    wanted = _felt_at_rest(before.walls, rest, feelers, _wanted(radius)).wanted
     neighbours = [
         Wall(_beside(moved), _felt_at_rest(_beside(o), rest, feelers, _wanted(radius)).wanted)
         for o, moved in others
@@ -152,9 +160,9 @@ def _closed_in(
     lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
     x, v = rest.centre_x, rest.centre_v
     stiffness = _stiffness(canal, key)
-    for share in _RUNGS:
-        closing = Wall(_between(healthy, canal, share), wanted, lean)
-        x, v = _eased(x, v, rest, feelers, [closing, *neighbours], stiffness, share == 1)
+    for now in closing:
+        walls = [Wall(now.walls, wanted, lean), *neighbours]
+        x, v = _eased(x, v, rest, feelers, walls, stiffness, now is canal)
     free = _free([canal.walls, *(_beside(o) for _, o in others)])
     return _swollen(free, rest, *_fitted(free, rest, x, v))
 
@@ -166,14 +174,6 @@ def _free(parts: Sequence[Free]) -> Free:
         return np.asarray(np.minimum.reduce([part(x, v, k) for part in parts]))
 
     return least
-
-
-def _between(healthy: Canal, canal: Canal, share: float) -> Free:
-    def free(x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
-        now = canal.walls(x, v, k)
-        return now if share == 1 else (1 - share) * healthy.walls(x, v, k) + share * now
-
-    return free
 
 
 def _exits(canal: Canal, key: RootKey) -> bool:
@@ -258,13 +258,8 @@ def _fitted(
     free: Free, rest: SoftCurves, x: FloatArray, v: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
     """Centres moved to the middle of the room in their plane where the root would not fit."""
-    deep = rest.stations[:, None, None]
-    return fitted(
-        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - ROOT_GAP_MM,
-        x,
-        v,
-        np.sqrt(rest.rest_area_mm2 / np.pi),
-    )
+    radius = np.sqrt(rest.rest_area_mm2 / np.pi)
+    return fitted(lambda *place: free(*place) - ROOT_GAP_MM, x, v, rest.stations, radius)
 
 
 def _swollen(
@@ -272,13 +267,8 @@ def _swollen(
 ) -> SoftCurves:
     """The root around its new centres, as round as the room allows, with its area at rest."""
     radius = np.sqrt(rest.rest_area_mm2 / np.pi)
-    deep = rest.stations[:, None, None]
     limit = balloon.room(
-        lambda px, pv: free(px, pv, np.broadcast_to(deep, px.shape)) - gap_mm,
-        x,
-        v,
-        _THETA,
-        3.6 * radius,
+        lambda *place: free(*place) - gap_mm, x, v, rest.stations, _THETA, 3.6 * radius
     )
     limit = balloon.eased(limit, 1.0)
     share = balloon.eased(limit / np.maximum(limit.max(axis=1, keepdims=True), 1e-3), 2.0)

@@ -7,13 +7,14 @@ import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.shape import Curve, SpineShape
 from spine_edu.findings import balloon
 from spine_edu.findings.canal import Canal, canal_around
 from spine_edu.findings.push import Push
-from spine_edu.findings.roots import resting_roots, without_narrowing
+from spine_edu.findings.roots import resting_roots
 from spine_edu.findings.settling import Feelers, Wall, settled
 from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
+from spine_edu.findings.unnarrowed import mixed_values, unnarrowed, without_narrowing
 
 SAC_RAYS: Final = 96
 SAC_GAP_MM: Final = 0.18
@@ -40,9 +41,11 @@ _LOOKS_MM: Final = 14.0
 @lru_cache(maxsize=24)
 def resting_sac(shape: SpineShape) -> SoftCurves:
     """The sac around the disc of `shape`, without a prolapse."""
-    canal, healthy = canal_around(shape), without_narrowing(shape)
+    canal = canal_around(shape)
     k = np.arange(len(canal.s_mm))
-    most = np.full(len(k), np.inf) if shape == healthy else resting_sac(healthy).areas_mm2
+    most = np.full(len(k), np.inf)
+    if shape != without_narrowing(shape):
+        most = unnarrowed(shape, lambda healthy: resting_sac(healthy).areas_mm2, mixed_values)
     return _between(canal, resting_roots(shape), None, k, most)
 
 
@@ -76,7 +79,8 @@ def _between(
     rest_v = rest.centre_v(canal.s_mm[k])
     rest_area = balloon.areas(rest_radii)
     free = _room(canal, roots, push)
-    lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(canal.spine.shape)[k]
+    shape = canal.spine.shape
+    lost = _lost_area(free, rest_radii, rest_v, k) - _lost_when_healthy(shape.disc, shape.curve)[k]
     target = np.maximum(rest_area - _GIVE * np.maximum(lost, 0.0), _LEAST_AREA_MM2)
     target = np.minimum(target, most_mm2)
     zero = np.zeros(len(k))
@@ -100,15 +104,14 @@ def _between(
 
 def _limit(free: Free, x: FloatArray, v: FloatArray, k: IntArray, *, even: bool) -> FloatArray:
     """Room on each ray around the sac; where left and right are alike, one is mirrored."""
-    deep = k[:, None, None]
 
-    def left(px: FloatArray, pv: FloatArray) -> FloatArray:
-        return free(px, pv, np.broadcast_to(deep, px.shape)) - SAC_GAP_MM
+    def left(px: FloatArray, pv: FloatArray, at: IntArray) -> FloatArray:
+        return free(px, pv, at) - SAC_GAP_MM
 
     reach = np.full(len(k), _LOOKS_MM)
     if not even:
-        return balloon.room(left, x, v, _THETA, reach)
-    half = balloon.room(left, x, v, _THETA[_LEFT[0] - 1 : _LEFT[-1] + 2], reach)[:, 1:-1]
+        return balloon.room(left, x, v, k, _THETA, reach)
+    half = balloon.room(left, x, v, k, _THETA[_LEFT[0] - 1 : _LEFT[-1] + 2], reach)[:, 1:-1]
     limit = np.empty((len(k), SAC_RAYS))
     limit[:, _LEFT] = half
     limit[:, (SAC_RAYS // 2 - _LEFT) % SAC_RAYS] = half
@@ -181,9 +184,9 @@ def _lost_area(free: Free, radii: FloatArray, centre_v: FloatArray, k: IntArray)
 
 
 @lru_cache(maxsize=24)
-def _lost_when_healthy(shape: SpineShape) -> FloatArray:
+def _lost_when_healthy(disc: str, curve: Curve) -> FloatArray:
     """What the resting section overlaps its healthy surroundings by; the measure starts there."""
-    healthy = SpineShape(shape.disc, shape.curve)
+    healthy = SpineShape(disc, curve)
     canal = canal_around(healthy)
     rest = canal.spine.sac
     free = _room(canal, resting_roots(healthy), None)

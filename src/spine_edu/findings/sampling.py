@@ -18,11 +18,12 @@ Part = Callable[[Points], FloatArray]
 """Distance of points to one part, mm."""
 
 _EVERY: Final = 4
-NEAR_MM: Final = 3.5  # farther than this, walls push nothing
+NEAR_MM: Final = 2.6  # farther than this, walls push nothing
 _DEEP_MM: Final = 1.5  # and nothing gets as deep into them
+_ROUGH_MM: Final = 0.7  # by about as much an interpolated distance may be wrong
 _RIVAL_MM: Final = 1.0  # a part this much farther off at all corners of a cell is not the nearest
 
-_AT_ONCE: Final = 8192  # places whose distances stay in the cache
+_AT_ONCE: Final = 16384  # places whose distances stay in the cache
 
 
 class Axes:
@@ -61,10 +62,12 @@ class Axes:
         cells = _corners(np.minimum, self._at_nodes(around, nodes)) < 0
         cells &= _corners(np.minimum, nearest) < near_mm
         cells &= _corners(np.maximum, nearest) > -_DEEP_MM
+        exact = self._inside(cells) & (out < near_mm + _ROUGH_MM) & (out > -_DEEP_MM - _ROUGH_MM)
+        out[exact] = np.inf
         flat = out.reshape(-1)
-        flat[self._inside(cells)] = np.inf
         for part, rough in zip(parts, coarse, strict=True):
-            here = self._inside(cells & (_corners(np.minimum, rough - nearest) < _RIVAL_MM))
+            rival = cells & (_corners(np.minimum, rough - nearest) < _RIVAL_MM)
+            here = np.flatnonzero(self._inside(rival) & exact)
             for some in np.split(here, range(_AT_ONCE, len(here), _AT_ONCE)):
                 if len(some):
                     flat[some] = np.minimum(flat[some], part(self._points(some)))
@@ -81,12 +84,12 @@ class Axes:
         y, z = self._y.reshape(-1)[row], self._z.reshape(-1)[row]
         return Points(self._x[i], self._v[j], self._s[k], y, z)
 
-    def _inside(self, cells: NDArray[np.bool_]) -> NDArray[np.intp]:
+    def _inside(self, cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Places of the grid that lie in some cells."""
         for axis, count in enumerate(self.shape):
             cell = np.minimum(np.arange(count) // _EVERY, cells.shape[axis] - 1)
             cells = np.take(cells, cell, axis=axis)
-        return np.flatnonzero(cells)
+        return cells
 
 
 def _nodes(count: int) -> NDArray[np.intp]:

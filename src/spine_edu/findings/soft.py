@@ -78,37 +78,38 @@ class SoftCurves:
             self.rest_area_mm2,
         )
 
+    def mixed(self, other: "SoftCurves", share: float) -> "SoftCurves":
+        """A share of the way to `other`, on the stations of the nearer of the two.
+
+        Beyond the end of the farther one, the way is that at its end.
+        """
+        if share > 0.5:
+            return other.mixed(self, 1 - share)
+        both = np.clip(self.stations, other.first, other.first + other.count - 1)
+        here, there = both - self.first, both - other.first
+        pairs = zip(self._values, other._values, strict=True)
+        return SoftCurves(self.first, *(p + share * (q[there] - p[here]) for p, q in pairs))
+
+    @property
+    def _values(self) -> tuple[FloatArray, ...]:
+        return (
+            self.centre_x,
+            self.centre_v,
+            self.radii,
+            self.rest_x,
+            self.rest_v,
+            self.rest_area_mm2,
+        )
+
     def part(self, low: int, high: int) -> "SoftCurves":
         """The outlines from position `low` up to, not including, `high`."""
-        return SoftCurves(
-            self.first + low,
-            *(
-                q[low:high]
-                for q in (
-                    self.centre_x,
-                    self.centre_v,
-                    self.radii,
-                    self.rest_x,
-                    self.rest_v,
-                    self.rest_area_mm2,
-                )
-            ),
-        )
+        return SoftCurves(self.first + low, *(q[low:high] for q in self._values))
 
     def replaced(self, low: int, part: "SoftCurves") -> "SoftCurves":
         """These outlines with those from position `low` on replaced by `part`."""
         high = low + part.count
+        pairs = zip(self._values, part._values, strict=True)
         return SoftCurves(
             self.first,
-            *(
-                np.concatenate([old[:low], new, old[high:]])
-                for old, new in (
-                    (self.centre_x, part.centre_x),
-                    (self.centre_v, part.centre_v),
-                    (self.radii, part.radii),
-                    (self.rest_x, part.rest_x),
-                    (self.rest_v, part.rest_v),
-                    (self.rest_area_mm2, part.rest_area_mm2),
-                )
-            ),
+            *(np.concatenate([old[:low], new, old[high:]]) for old, new in pairs),
         )

@@ -13,6 +13,7 @@ import numpy as np
 from spine_edu.anatomy.cervical_nerves import U_STEP_MM, from_course, to_course
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings import balloon
+from spine_edu.findings.unnarrowed import mixed_values
 
 BAND_POINTS: Final = 32
 """Vertices along each edge of a root's band in an axial section."""
@@ -129,6 +130,18 @@ class RootStrip:
     def mirrored(self) -> "RootStrip":
         """The same root on the other side."""
         return replace(self, sign=-self.sign)
+
+    def mixed(self, other: "RootStrip", share: float) -> "RootStrip":
+        """A share of the way to `other`, which has the same stations."""
+        return replace(
+            self,
+            centre_n=mixed_values(self.centre_n, other.centre_n, share),
+            centre_w=mixed_values(self.centre_w, other.centre_w, share),
+            radii=mixed_values(self.radii, other.radii, share),
+            rest_n=mixed_values(self.rest_n, other.rest_n, share),
+            rest_w=mixed_values(self.rest_w, other.rest_w, share),
+            rest_radii=mixed_values(self.rest_radii, other.rest_radii, share),
+        )
 
     def band(self, w_mm: float) -> FloatArray | None:
         """Outline (2 · BAND_POINTS, 2) of the section at a height over the disc, or None."""

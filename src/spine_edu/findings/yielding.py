@@ -16,7 +16,6 @@ from spine_edu.findings.roots import (
     neighbours_of,
     pushed_root,
     resting_roots,
-    without_narrowing,
 )
 from spine_edu.findings.sac import SAC_RAYS, pushed_sac, resting_sac
 from spine_edu.findings.shape import shape_of
@@ -30,7 +29,6 @@ __all__ = [
     "SoftCurves",
     "Yielded",
     "passage_mm",
-    "without_narrowing",
     "yielded",
 ]
 

@@ -84,15 +84,15 @@ def _kim(soft: NeckYielded, rest: NeckYielded) -> dict[Side, int]:
         mouth = np.abs(strip.u_mm - strip.u_mm[0] - _MOUTH_MM) < _MOUTH_MM - 1.5
         u = strip.u_mm[mouth]
 
-        def free(n: FloatArray, w: FloatArray) -> FloatArray:
-            x, v = from_course(np.broadcast_to(u[:, None, None], n.shape), n)  # noqa: B023
+        def free(n: FloatArray, w: FloatArray, along: FloatArray) -> FloatArray:
+            x, v = from_course(along, n)
             x = strip.sign * x  # noqa: B023
             return np.minimum(soft.canal.walls(x, v, w), soft.finding_clearance(x, v, w))
 
         reach = np.full(len(u), _REACH_MM)
         both_ways = np.array([0.0, np.pi])
         centres = strip.centre_n[mouth], strip.centre_w[mouth]
-        across = balloon.room(free, *centres, both_ways, reach, graze_mm=0)
+        across = balloon.room(free, *centres, u, both_ways, reach, graze_mm=0)
         outside = np.ptp(before.polygons()[..., 0], axis=1)[~mouth].max()
         share = float(across.sum(axis=1).min() / outside)
         out[side] = 0 if share > 1.0 else 1 if share > _HALF else 2

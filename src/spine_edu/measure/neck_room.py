@@ -78,13 +78,13 @@ def _foramen(soft: NeckYielded, side: Side) -> tuple[float, float, float]:
     up = np.interp(u, strip.u_mm, strip.centre_w)
     theta = balloon.directions(_RAYS)
 
-    def free(at_n: FloatArray, at_w: FloatArray) -> FloatArray:
-        x, v = from_course(np.broadcast_to(u[:, None, None], at_n.shape), at_n)
+    def free(at_n: FloatArray, at_w: FloatArray, along: FloatArray) -> FloatArray:
+        x, v = from_course(along, at_n)
         walls = soft.canal.walls(sign * x, v, at_w)
         return np.minimum(walls, soft.finding_clearance(sign * x, v, at_w))
 
     reach = np.full(len(u), _REACH_MM)
-    radii = balloon.room(free, n, up, theta, reach, samples=36, graze_mm=0)
+    radii = balloon.room(free, n, up, u, theta, reach, samples=36, graze_mm=0)
     k = int(np.argmin(balloon.areas(radii)))
     ring = radii[k, :, None] * np.stack([np.cos(theta), np.sin(theta)], axis=-1)
     area, height = float(balloon.areas(radii)[k]), float(np.ptp(ring[:, 1]))

@@ -124,7 +124,13 @@ def _ring_within(solid: balloon.Field, x: float, v: float, radii: FloatArray) ->
     """
     theta = balloon.directions(len(radii))
     limit = balloon.room(
-        solid, np.array([x]), np.array([v]), theta, np.array([float(radii.max()) + 0.2]), 31
+        lambda px, pv, _: solid(px, pv),
+        np.array([x]),
+        np.array([v]),
+        np.zeros(1, dtype=np.intp),
+        theta,
+        np.array([float(radii.max()) + 0.2]),
+        31,
     )
     return balloon.polygon(x, v, np.minimum(radii, limit[0]), theta)
 

@@ -8,7 +8,7 @@ import contourpy
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.findings.balloon import directions, polygon, room
+from spine_edu.findings.balloon import directions, polygon, room_seen
 
 LEAST_AREA_MM2: Final = 0.4
 CLEFT_VERTICES: Final = 14
@@ -49,7 +49,7 @@ def ring_area(ring: FloatArray) -> float:
 def resampled(ring: FloatArray, step_mm: float) -> FloatArray:
     """A ring with its vertices spread evenly, at least eight."""
     closed = np.concatenate([ring, ring[:1]])
-    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
+    length = np.concatenate([[0.0], np.cumsum(np.sqrt((np.diff(closed, axis=0) ** 2).sum(axis=1)))])
     count = max(8, round(length[-1] / step_mm))
     at = np.linspace(0.0, length[-1], count, endpoint=False)
     return np.stack([np.interp(at, length, closed[:, i]) for i in (0, 1)], axis=-1)
@@ -76,14 +76,9 @@ def ray_outlines(
     t = np.linspace(0.0, reach_mm, _ON_RAY)
     x = centre[0] + t * np.cos(theta)[None, :, None]
     v = centre[1] + t * np.sin(theta)[None, :, None]
-    at, reach = (np.array([centre[0]]), np.array([centre[1]])), np.array([reach_mm])
-
-    def outline(field: FloatArray) -> FloatArray:
-        free = -np.broadcast_to(field, x.shape)
-        radii = room(lambda _x, _v: free, *at, theta, reach, samples=_ON_RAY)
-        return polygon(*centre, radii[0], theta)
-
-    return [outline(field) for field in fields(x, v)]
+    free = -np.concatenate([np.broadcast_to(field, x.shape) for field in fields(x, v)])
+    radii = room_seen(free, theta, np.full(len(free), reach_mm))
+    return [polygon(*centre, ring, theta) for ring in radii]
 
 
 def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
@@ -93,7 +88,8 @@ def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
     along_x, along_v = x1 - x0, v1 - v0
     length2 = np.maximum(along_x**2 + along_v**2, 1e-12)
     share = np.clip(((x - x0) * along_x + (v - v0) * along_v) / length2, 0.0, 1.0)
-    off = np.hypot(x - x0 - share * along_x, v - v0 - share * along_v).min(axis=-1)
+    away = (x - x0 - share * along_x) ** 2 + (v - v0 - share * along_v) ** 2
+    off = np.sqrt(away.min(axis=-1))
     height = np.where(along_v == 0, 1.0, along_v)
     beyond = ((v0 > v) != (v1 > v)) & (x < x0 + (v - v0) * along_x / height)
     return np.asarray(np.where(beyond.sum(axis=-1) % 2 == 1, -off, off))

@@ -104,7 +104,7 @@ def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray
 
 
 def _spread(line: FloatArray, count: int) -> FloatArray:
-    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
+    length = np.concatenate([[0.0], np.cumsum(np.sqrt((np.diff(line, axis=0) ** 2).sum(axis=1)))])
     at = np.linspace(0.0, length[-1], count)
     return np.stack([np.interp(at, length, line[:, i]) for i in (0, 1)], axis=-1)
 

@@ -14,6 +14,7 @@ from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.balloon import directions, polygon
 from spine_edu.views.contours import pieces, ray_outline, ray_outlines, resampled
+from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.neck_muscles import neck_muscle_fields
 from spine_edu.views.scene import Outline, Role
@@ -77,7 +78,8 @@ def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
     flavum = clear_of(_flava(spine, points, disc), np.minimum(bone, annulus), 0.12)
     joint = clear_of(spine.cartilage(points, disc), np.minimum(bone, flavum), 0.05)
     through_disc = _body_free(spine, disc, s_mm)
-    parts = _round_disc(spine, disc, s_mm) if through_disc else _cut_disc(spine, disc, s_mm, bone)
+    cut = _round_disc if through_disc else _cut_disc
+    parts = cut(spine, disc, s_mm, bone)
     solid = np.minimum(bone, annulus)
     solid = np.minimum(solid, spine.arteries.field(points.x, points.v, points.s))
     return NeckSection(
@@ -171,14 +173,16 @@ def _arteries(spine: CervicalSpine, s_mm: float) -> tuple[Outline, ...]:
     )
 
 
-def _round_disc(spine: CervicalSpine, disc: str, s_mm: float) -> tuple[Outline, ...]:
+def _round_disc(
+    spine: CervicalSpine, disc: str, s_mm: float, bone: FloatArray
+) -> tuple[Outline, ...]:
     """The disc cut from rim to rim, on rays, so that it can morph."""
+    beside = GridField(0.0, _V[0], _GRID_MM, bone)
 
     def edges(x: FloatArray, v: FloatArray) -> list[FloatArray]:
         points = spine.points(x, v, np.full_like(x, s_mm))
-        names, shape = vertebrae_of(disc), spine.discs[disc]
-        bones = (*spine.bones(points, names).values(), *spine.ribs(points, names).values())
-        edge = clear_of(spine.annulus(points, disc), np.minimum.reduce(bones), 0.12)
+        shape = spine.discs[disc]
+        edge = clear_of(spine.annulus(points, disc), beside(np.abs(x), v), 0.12)
         local, _ = spine.frame(disc).local(points.y, points.z)
         outer, inner = shape.rim(x, local), shape.nucleus_edge(x, local)
         hook = spine.hook(points, disc)

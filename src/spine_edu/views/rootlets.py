@@ -71,7 +71,7 @@ def _to_wall(place: FloatArray, wall: FloatArray) -> tuple[FloatArray, FloatArra
     gap = place[:, None] - wall[None]
     share = np.clip((gap * along).sum(axis=-1) / (along * along).sum(axis=-1), 0.0, 1.0)
     gap = gap - share[..., None] * along
-    distance = np.hypot(gap[..., 0], gap[..., 1])
+    distance = np.sqrt((gap * gap).sum(axis=-1))
     rows, nearest = np.arange(len(place)), np.argmin(distance, axis=1)
     least = distance[rows, nearest]
     # the ring runs from the right over the front, so that inside lies on the left of each edge
@@ -89,7 +89,7 @@ def _apart(place: FloatArray, radius: FloatArray, wall: FloatArray) -> FloatArra
     least = radius[:, None] + radius[None, :] + 0.12
     for _ in range(_TURNS):
         gap = place[:, None] - place[None]
-        distance = np.hypot(gap[..., 0], gap[..., 1]) + 1e-6
+        distance = np.sqrt((gap * gap).sum(axis=-1)) + 1e-6
         overlap = np.maximum(least - distance, 0.0)
         np.fill_diagonal(overlap, 0.0)
         place = place + 0.2 * np.sum(gap / distance[..., None] * overlap[..., None], axis=1)
