@@ -56,6 +56,8 @@ def test_pictures_between_two_stops_are_near_the_true_ones(
 
 def _travel_mm(layer: Layer) -> float:
     """Most that a vertex goes from one stop to the next while it is there at both."""
+    if len(layer.rings[0]) == 1:
+        return 0.0
     steps = np.hypot(*np.moveaxis(np.diff(layer.rings[0], axis=0), -1, 0))
     whole = np.broadcast_to(layer.presence == 1, len(layer.rings[0]))
     return float(steps[whole[:-1] & whole[1:]].max(initial=0.0))
