@@ -16,6 +16,7 @@ from spine_edu.findings.neck_canal import STATIONS_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_sac import CSF_MM
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
+from spine_edu.findings.strip import RootStrip
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.grids import GridField
@@ -178,8 +179,9 @@ def _prolapse(soft: NeckYielded, x_mm: float) -> tuple[Outline, tuple[GridField,
             return visible_part(soft, body, np.full(np.shape(v), x), v, w)
 
         v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
-        ring = found_outline(free, v, w, 14.0)
-        taken = (GridField(float(middle + w[0, 0]), float(v[0, 0]), 0.4, free(v, w).T.copy()),)
+        depth = free(v, w)
+        ring = found_outline(free, v, w, 14.0, depth)
+        taken = (GridField(float(middle + w[0, 0]), float(v[0, 0]), 0.4, depth.T.copy()),)
     if ring is None:
         ring = np.repeat([place], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
@@ -245,9 +247,9 @@ def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
     name = exiting_root(case.disc)
     strip = soft.roots[name, case.side]
     axis = soft.canal.spine.roots[name]
-    narrowest = float(axis.u_mm[0]) + _NARROWEST_MM
-    k = int(np.argmin(np.abs(strip.u_mm - narrowest - offset)))
-    u, n0 = float(strip.u_mm[k]), float(strip.rest_n[k])
+    wanted = float(axis.u_mm[0]) + _NARROWEST_MM + offset
+    u = float(np.clip(wanted, strip.u_mm[0], strip.u_mm[-1]))
+    n0 = float(np.interp(u, strip.u_mm, strip.rest_n))
     half_n, half_w = _ACROSS_HALF_MM
     frame = (n0 - half_n, n0 + half_n, -half_w, half_w)
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * [half_n, half_w] + [n0, 0.0]
@@ -257,7 +259,7 @@ def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
         Outline("fat", "fat", corners),
         *fixed,
         _prolapse_across(soft, u, n0),
-        Outline(f"root_{name}", "root", strip.polygons()[k], emphasis=pressed, morph=True),
+        Outline(f"root_{name}", "root", _root_at(strip, u), emphasis=pressed, morph=True),
     )
     return Scene(
         view="foramen",
@@ -269,6 +271,14 @@ def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
         y_down=False,
         edges=ACROSS,
     )
+
+
+def _root_at(strip: RootStrip, u: float) -> FloatArray:
+    """The root's ring between two stations: a plane goes with the foramen and never leaps."""
+    k = int(np.clip(np.searchsorted(strip.u_mm, u, side="right") - 1, 0, len(strip.u_mm) - 2))
+    share = (u - strip.u_mm[k]) / (strip.u_mm[k + 1] - strip.u_mm[k])
+    near, far = strip.polygons()[k : k + 2]
+    return np.asarray((1 - share) * near + share * far)
 
 
 def _plane(spine: CervicalSpine, u: float, n: FloatArray, w: FloatArray) -> Points:

@@ -155,11 +155,12 @@ def _prolapse(soft: Yielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...
         return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
 
     v, w = np.meshgrid(np.arange(5.0, 32.0, _FIND_MM), np.arange(-18.0, 18.0, _FIND_MM))
-    ring = found_outline(free, v, w, 24.0)
+    depth = free(v, w)
+    ring = found_outline(free, v, w, 24.0, depth)
     if ring is None:
         ring = np.repeat([[body.base_v_mm, body.base_w_mm]], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
-    taken = GridField(float(middle + w[0, 0]), float(v[0, 0]), _FIND_MM, free(v, w).T.copy())
+    taken = GridField(float(middle + w[0, 0]), float(v[0, 0]), _FIND_MM, depth.T.copy())
     return Outline("prolapse", "prolapse", world, morph=True), (taken,)
 
 
@@ -168,6 +169,7 @@ def found_outline(
     v: FloatArray,
     w: FloatArray,
     reach_mm: float,
+    depth: FloatArray | None = None,
 ) -> FloatArray | None:
     """Outline (v, w) of a finding looked for on a grid, on rays from its middle; None without one.
 
@@ -179,8 +181,10 @@ def found_outline(
         Where to look.
     reach_mm : float
         Longest ray.
+    depth : (m, n) float, mm, optional
+        What `free` gives there, where it is known.
     """
-    depth = free(v, w)
+    depth = free(v, w) if depth is None else depth
     deepest = int(np.argmin(depth))
     if depth.flat[deepest] >= -0.02:
         return None

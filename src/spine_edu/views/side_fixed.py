@@ -9,6 +9,7 @@ import numpy as np
 from spine_edu.anatomy.cervical_spine import CervicalSpine
 from spine_edu.anatomy.curve import Frame
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.flavum import Flavum
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
 from spine_edu.views.contours import pieces, ray_outline, resampled
@@ -19,6 +20,9 @@ from spine_edu.views.scene import Outline, Role
 _DISC_RAYS: Final = 120
 _CLEAR_MM: Final = 0.05
 _MIDLINE_MM: Final = 3.0  # nearer to it, no pedicle or hook reaches over the disc
+_SKIN: Final = 0.36  # of the thickness of a flavum: what of it passes over a lamina
+_STANDS_OUT: Final = 1.0  # of that thickness: how far a lamina may stand out through it
+_ENDS_MM: Final = 1.0
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
 
@@ -49,7 +53,10 @@ def _cut_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
 
 @dataclass(frozen=True)
 class Windows:
-    """How far around each part to look for it, and how finely, mm."""
+    """How far around each part to look for it, and how finely, mm.
+
+    Nearer to the midline than `lamina_mm`, laminae alone lie behind the flavum, and no facets.
+    """
 
     grid_mm: float
     step_mm: float
@@ -59,13 +66,14 @@ class Windows:
     ligament_v_mm: tuple[float, float]
     ligament_w_mm: tuple[float, float]
     disc_reach_mm: float
+    lamina_mm: float
 
 
 LUMBAR: Final = Windows(
-    0.6, 0.9, (-30.0, 74.0), (-36.0, 32.0), (-62.0, 24.0), (15.0, 48.0), (-20.0, 18.0), 40.0
+    0.6, 0.9, (-30.0, 74.0), (-36.0, 32.0), (-62.0, 24.0), (15.0, 48.0), (-20.0, 18.0), 40.0, 3.0
 )
 NECK: Final = Windows(
-    0.35, 0.5, (-14.0, 52.0), (-22.0, 20.0), (-22.0, 20.0), (5.0, 26.0), (-11.0, 10.0), 20.0
+    0.35, 0.5, (-14.0, 52.0), (-22.0, 20.0), (-22.0, 20.0), (5.0, 26.0), (-11.0, 10.0), 20.0, 1.5
 )
 Spine = LumbarSpine | CervicalSpine
 
@@ -135,13 +143,31 @@ def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[O
     points = world_points(x_mm, y, z)
     upper, lower = disc.split("/")
     bones = np.minimum(*spine.bones(points, (upper, lower)).values())
-    field = spine.flavum_field(points, disc)
-    for other in _beside(spine, disc):  # two that meet on a lamina share it
-        field = np.maximum(field, 0.5 * (field - spine.flavum_field(points, other)) + 0.1)
+    own = spine.flavum_field(points, disc)
+    others = [spine.flavum_field(points, other) for other in _beside(spine, disc)]
+    field = own
+    for other in others:  # two that meet on a lamina share it
+        field = np.maximum(field, 0.5 * (field - other) + 0.1)
+    if abs(x_mm) <= windows.lamina_mm:
+        arch = spine.posterior_bones(points, (lower,))[lower]
+        over = _over_the_lamina(spine.flavum(disc), own, arch, w[:, None])
+        field = np.minimum(field, np.maximum.reduce([over, *(0.2 - other for other in others)]))
     flavum = clear_of(field, np.minimum(bones, spine.annulus(points, disc)), 0.12)
     out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum, windows.step_mm)
     joint = clear_of(spine.cartilage(points, disc), np.minimum(bones, flavum), 0.05)
     return (*out, *_cut(f"joint_{disc}", "cartilage", frame, v, w, joint, windows.step_mm))
+
+
+def _over_the_lamina(
+    sheet: Flavum, field: FloatArray, lamina: FloatArray, w: FloatArray
+) -> FloatArray:
+    """What keeps a flavum whole where the lower lamina stands out through it: a thin sheet."""
+    skin_mm = _SKIN * sheet.base_mm
+    skin = np.abs(lamina - 0.5 * skin_mm) - 0.5 * skin_mm
+    in_front = -np.minimum.accumulate(lamina, axis=1)
+    ends = np.maximum(sheet.low_mm - w, w - sheet.high_mm) + _ENDS_MM
+    near = field - _STANDS_OUT * sheet.base_mm
+    return np.asarray(np.maximum.reduce(np.broadcast_arrays(near, skin, in_front, ends)))
 
 
 def _beside(spine: Spine, disc: str) -> tuple[str, ...]:

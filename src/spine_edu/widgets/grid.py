@@ -4,9 +4,9 @@ A grid is kept as a :class:`~spine_edu.widgets.sweep.Sweep` whose stops count th
 the same codec packs it; the amounts and postures of its frames ride along as numbers.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -14,18 +14,13 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from spine_edu.findings.case import Case, Stenosis
-from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Scene
-from spine_edu.widgets.folding import folded, folds, unfolded
-from spine_edu.widgets.straying import apart_mm, area_mm2
+from spine_edu.widgets.folding import folds, unfolded
+from spine_edu.widgets.stepping import Frames, with_more
 from spine_edu.widgets.sweep import Frame, Layer, Pin, Sweep
-from spine_edu.widgets.tracks import knots_of, straightened
 
 FloatArray = NDArray[np.float64]
 Numbers = Mapping[str, float]
-State = tuple[float, float]
-"""Amount and posture."""
-
 PARTS: Final = ("central", "recess", "foraminal")
 """Places that can be narrow, as in :class:`spine_edu.findings.case.Stenosis`."""
 POSTURES: Final = (-1.0, -0.5, 0.0, 0.5, 1.0)
@@ -36,8 +31,6 @@ LEAST_STEP: Final = 1 / 32
 _LEAST_TURN: Final = 0.25
 _APART: Final = 2.0
 """Between the stops of two postures: within each, outlines run straight along the amounts."""
-_FEW: Final = 5
-_ABSENT_MM2: Final = 0.02
 
 
 @dataclass(frozen=True)
@@ -140,6 +133,8 @@ def make_grid(
     even: bool = False,
     healthy: float | None = None,
     between: bool = True,
+    stray_mm: float = STRAY_MM,
+    leaps: bool = False,
 ) -> Sweep:
     """The key-frames of one narrowing.
 
@@ -153,6 +148,11 @@ def make_grid(
         The amount that all others are matched to; by default the first.
     between : bool
         Whether there may be more amounts than those given.
+    stray_mm : float
+        Largest distance of an interpolated outline from the true one.
+    leaps : bool
+        Whether what leaps between two of the closest amounts, as pieces that meet or part, is two
+        layers of the same name, of which one goes while the other comes; else it moves straight.
 
     Notes
     -----
@@ -164,10 +164,10 @@ def make_grid(
     upright = min(postures, key=abs)
     pattern = scene(amounts[0] if healthy is None else healthy, upright)
     plan = folds(pattern.outlines) if even else {}
-    frames = _Frames(scene, pattern, plan)
+    frames = Frames(scene, pattern, plan, stray_mm, leaps=leaps)
     if between:
-        postures = _with_more(postures, _LEAST_TURN, lambda p: [(a, p) for a in amounts], frames)
-        amounts = _with_more(amounts, LEAST_STEP, lambda a: [(a, p) for p in postures], frames)
+        postures = with_more(postures, _LEAST_TURN, lambda p: [(a, p) for a in amounts], frames)
+        amounts = with_more(amounts, LEAST_STEP, lambda a: [(a, p) for p in postures], frames)
     states = [(amount, posture) for posture in postures for amount in amounts]
     there = {
         name: [frames.there(state)[name] for state in states] for name in frames.there(states[0])
@@ -181,9 +181,14 @@ def make_grid(
         at_mm=pattern.at_mm,
         frame_mm=pattern.frame_mm,
         layers=tuple(
-            _layer(frames.straight([match[name] for match in matches], name, states), seen)
+            layer
             for name, seen in there.items()
             if any(seen) and _meets([match[name] for match in matches], pattern.frame_mm)
+            for layer in _layers(
+                frames.straight([match[name] for match in matches], name, states),
+                seen,
+                frames.turns(name, states),
+            )
         ),
         pins=_pins(pattern, [frames.scene(state) for state in states]),
         numbers={
@@ -192,99 +197,6 @@ def make_grid(
             **known,
         },
     )
-
-
-class _Frames:
-    """What is seen in each state, matched and folded, each computed once."""
-
-    def __init__(
-        self, scene: Callable[[float, float], Scene], pattern: Scene, plan: Mapping[str, str]
-    ) -> None:
-        self._scene, self._pattern, self._plan = scene, pattern, plan
-        self._scenes: dict[State, Scene] = {}
-        self._known: dict[State, dict[str, Outline]] = {}
-        self._there: dict[State, dict[str, bool]] = {}
-
-    def __call__(self, state: State) -> dict[str, Outline]:
-        if state not in self._known:
-            self._scenes[state] = self._scene(*state)
-            match = matched_outlines(self._scenes[state], self._pattern)
-            seen = {name: _is_there(one) for name, one in match.items()}
-            self._known[state] = folded(match, self._plan) if self._plan else match
-            self._there[state] = {name: seen[name] for name in self._known[state]}
-        return self._known[state]
-
-    def straight(
-        self, outlines: Sequence[Outline], name: str, states: Sequence[State]
-    ) -> list[Outline]:
-        """An outline in some states, straight along the amounts wherever that is near enough."""
-        known = [self._known[state][name] for state in self._known]
-        if known[0].role == "rootlet" or not all(seen[name] for seen in self._there.values()):
-            return list(outlines)
-        out = []
-        for posture in dict.fromkeys(posture for _, posture in states):
-            sizes = sorted(amount for amount, other in self._known if other == posture)
-            row = [self._known[amount, posture][name] for amount in sizes]
-            stops = [sizes.index(amount) for amount, other in states if other == posture]
-            points = np.stack([one.points for one in row])
-            knots = knots_of(np.array(sizes), points, stops, STRAY_MM, row[0].closed)
-            found = straightened(np.array(sizes), points, knots)
-            found = np.broadcast_to(found, points.shape)
-            out += [replace(row[k], points=found[k]) for k in stops]
-        return out
-
-    def scene(self, state: State) -> Scene:
-        self(state)
-        return self._scenes[state]
-
-    def there(self, state: State) -> dict[str, bool]:
-        self(state)
-        return self._there[state]
-
-
-def _with_more(
-    stops: Sequence[float],
-    least: float,
-    states: Callable[[float], Sequence[State]],
-    frames: _Frames,
-) -> tuple[float, ...]:
-    """The stops of one knob, and those half-way between two where an outline would stray."""
-
-    def between(low: float, high: float) -> list[float]:
-        middle = (low + high) / 2
-        ways = zip(states(low), states(middle), states(high), strict=True)
-        if high - low <= least or not any(_strays(frames, *way) for way in ways):
-            return []
-        return [*between(low, middle), middle, *between(middle, high)]
-
-    found = list(stops)
-    for low, high in pairwise(stops):
-        found += between(low, high)
-    return tuple(sorted(found))
-
-
-def _strays(frames: _Frames, low: State, middle: State, high: State) -> bool:
-    """Whether an outline half-way between two states is not near its true one."""
-    there = [frames.there(state) for state in (low, middle, high)]
-    for name, one in frames(low).items():
-        if one.role == "rootlet" or not all(seen[name] for seen in there):
-            continue
-        true, last = frames(middle)[name].points, frames(high)[name].points
-        straight = (one.points + last) / 2
-        if np.hypot(*(straight - true).T).max() <= STRAY_MM or len(straight) < _FEW:
-            continue
-        if apart_mm(straight, true, one.closed) > STRAY_MM:
-            return True
-    return False
-
-
-def matched_outlines(scene: Scene, pattern: Scene) -> dict[str, Outline]:
-    """The scene's outlines with the names and vertices of the pattern's, pressed as they are."""
-    own = {one.name: one for one in scene.outlines}
-    found = {}
-    for one in matched(scene.outlines, pattern.outlines):
-        found[one.name] = replace(one, emphasis=own.get(one.name, one).emphasis)
-    return found
 
 
 def _settled_rootlets(
@@ -308,15 +220,21 @@ def _settled_rootlets(
     return settled
 
 
-def _is_there(outline: Outline) -> bool:
-    return not outline.closed or area_mm2(outline.points) > _ABSENT_MM2
-
-
 def _meets(outlines: Sequence[Outline], frame_mm: Frame) -> bool:
     x0, x1, y0, y1 = frame_mm
     points = np.concatenate([one.points for one in outlines])
     low, high = points.min(axis=0), points.max(axis=0)
     return bool(low[0] < x1 and high[0] > x0 and low[1] < y1 and high[1] > y0)
+
+
+def _layers(
+    outlines: Sequence[Outline], there: Sequence[bool], turns: Sequence[int]
+) -> Iterator[Layer]:
+    """One layer, or two by turns where an outline leaps."""
+    for turn in sorted(set(turns)):
+        seen = [now and turn == at for now, at in zip(there, turns, strict=True)]
+        if any(seen):
+            yield _layer(outlines, seen)
 
 
 def _layer(outlines: Sequence[Outline], there: Sequence[bool]) -> Layer:

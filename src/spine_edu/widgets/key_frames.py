@@ -25,12 +25,13 @@ _STOPS: Final[dict[Along, tuple[float, ...]]] = {
     "foraminal": STOPS[::2],
     "congenital": STOPS[::2],
     "degeneration": (1.0, 2.0, 3.0, 4.0, 5.0),
-    "posture": (-1.0, -0.5, 0.0, 0.5, 1.0),
+    "posture": tuple(2 * stop - 1 for stop in STOPS),
 }
 """Stops that each has; more are added between them where an outline would stray."""
 _BY_THE_ROOT: Final = ("foramen", "cervical")
 """A plane that follows the spine by itself."""
-_MODULES: Final = ("grid.py", "key_frames.py")
+_STRAY_MM: Final = 0.14
+_MODULES: Final = ("grid.py", "stepping.py", "key_frames.py")
 
 
 def key_frames(case: Case, view: str, along: Along, at: float | None = None) -> Sweep:
@@ -54,8 +55,9 @@ def key_frames(case: Case, view: str, along: Along, at: float | None = None) -> 
     -------
     Sweep
         An outline has the same vertices at all stops, and vertex i stays at the same place of it;
-        what is there at some stops alone has a presence of 0 at the others. Kept on disk under
-        what it was computed from.
+        what is there at some stops alone has a presence of 0 at the others. What leaps, as pieces
+        that meet or part, is two layers of one name: one goes while the other comes. Kept on disk
+        under what it was computed from.
 
     Raises
     ------
@@ -105,6 +107,8 @@ class _Course:
             (0.0,),
             healthy=0.0 if self.along == "posture" else _STOPS[self.along][0],
             between=self.along != "degeneration",
+            stray_mm=_STRAY_MM,
+            leaps=True,
         )
         return encode([sweep])
 

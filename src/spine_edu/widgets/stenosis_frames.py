@@ -24,8 +24,9 @@ from spine_edu.views.scene import Outline, Scene
 from spine_edu.views.side import foramen_offset_mm, foramen_scene
 from spine_edu.widgets.baked import sources_digest
 from spine_edu.widgets.frames import encode
-from spine_edu.widgets.grid import PARTS, POSTURES, Numbers, make_grid, matched_outlines, narrowed
+from spine_edu.widgets.grid import PARTS, POSTURES, Numbers, make_grid, narrowed
 from spine_edu.widgets.shelf import kept, taken
+from spine_edu.widgets.stepping import matched_outlines
 from spine_edu.widgets.sweep import Sweep
 
 FloatArray = NDArray[np.float64]
@@ -35,7 +36,7 @@ AMOUNTS: Final = {
     "foraminal": (0.0, 0.25, 0.5, 0.75, 1.0),
 }
 """Stops that every grid has; more are added where sac and roots are met."""
-_MODULES: Final = ("grid.py", "folding.py", "stenosis_frames.py")
+_MODULES: Final = ("grid.py", "stepping.py", "folding.py", "stenosis_frames.py")
 _HALF_WIDTH_MM: Final = 38.0
 _FORAMEN_MM: Final = (34.0, 30.0)
 """Half of the picture of a foramen, at most."""

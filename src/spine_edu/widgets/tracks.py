@@ -67,6 +67,9 @@ def _near(drawn: FloatArray, true: FloatArray, tolerance_mm: float, closed: bool
         return True
     if drawn.shape[1] < 3 or off.max() > 12 * tolerance_mm:
         return False
+    first = [int(off.argmax())]
+    if beside_mm(drawn[first], true[first], closed)[0] > tolerance_mm:
+        return False
     return bool(beside_mm(drawn[far], true[far], closed).max() <= tolerance_mm)
 
 
