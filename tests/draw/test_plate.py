@@ -303,8 +303,13 @@ def test_subtitle_names_the_plane_that_is_cut(case, words):
 
 @pytest.mark.parametrize("view", ["axial", "mri_axial"])
 @pytest.mark.parametrize(
-    ("at", "words"), [(4.2, "L4/L5, 4 mm over diskens"), (-3, "L4/L5, 3 mm under diskens")]
+    ("at", "words"),
+    [
+        (11.2, "L4/L5, 11 mm over diskens midte"),
+        (-12, "L4/L5, 12 mm under diskens midte"),
+        (2, "ved L4/L5. "),
+    ],
 )
-def test_subtitle_names_the_height_that_is_cut(view, at, words):
+def test_subtitle_names_the_height_of_a_plane_beside_the_disc(view, at, words):
     drawn = plate_of(Case("L4/L5"), view=view, lang="da", at=at)
     assert any(words in text.get_text() for ax in drawn.axes for text in ax.texts)

@@ -124,7 +124,7 @@ def _seen_from(scene: Scene, lang: str) -> str:
     words = [say(key, lang, disc=scene.case.disc)]
     if scene.view.endswith("sagittal"):
         words = [f"{words[0]}, {_off_the_midline(scene.at_mm, lang)}"]
-    if scene.view in ("axial", "mri_axial") and round(scene.at_mm) != 0:
+    if scene.view in ("axial", "mri_axial") and not _meets_the_disc(scene):
         words = [f"{words[0]}, {_off_the_disc(scene.at_mm, lang)}"]
     if is_scan(scene):
         words.append(say("views.subtitle.drawn", lang))
@@ -148,6 +148,10 @@ def _missed(scene: Scene) -> list[str]:
         at_the_sides = parts.central == parts.congenital == 0
         missed += ["stenosis"] if at_the_sides else []
     return missed
+
+
+def _meets_the_disc(scene: Scene) -> bool:
+    return any(_has_area(o) for o in scene.outlines if o.role == "annulus")
 
 
 def _has_area(outline: Outline) -> bool:
