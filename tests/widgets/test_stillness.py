@@ -54,7 +54,8 @@ def test_a_page_that_moves_is_noticed(page: Page) -> None:
 
 
 def test_a_page_that_complains_is_noticed(browser: Browser) -> None:
-    for wrong in ("console.error('no')", "setTimeout(() => { throw new Error('no') })"):
+    later = "setTimeout(() => { setTimeout(done); throw new Error('no') })"
+    for wrong in ("console.error('no')", f"return new Promise((done) => {{ {later} }})"):
         with (
             browser.new_context() as context,
             pytest.raises(AssertionError, match="no"),
