@@ -9,6 +9,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
+from spine_edu.views.contours import ring_area
 from spine_edu.views.scene import Outline
 
 FloatArray = NDArray[np.float64]
@@ -26,18 +27,12 @@ def ring_path(points: FloatArray, closed: bool = True) -> Path:
 
 def area_mm2(points: FloatArray) -> float:
     """Area of a ring, whichever way round it runs."""
-    return abs(_turning_mm2(points))
-
-
-def _turning_mm2(points: FloatArray) -> float:
-    """Area of a ring; positive where it turns from +x toward +y."""
-    x, y = points.T
-    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
+    return abs(ring_area(points))
 
 
 def turned(points: FloatArray, sign: int) -> FloatArray:
     """The same ring, turning so that its area has the given sign."""
-    return points if _turning_mm2(points) * sign > 0 else points[::-1]
+    return points if ring_area(points) * sign > 0 else points[::-1]
 
 
 def outline_path(outline: Outline) -> Path:
