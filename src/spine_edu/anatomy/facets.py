@@ -62,13 +62,18 @@ class FacetJoint:
         nx, nv = self._normal
         return (x - self.middle_x_mm) * -nv + (v - self.middle_v_mm) * nx
 
+    def _out(self, x: FloatArray, v: FloatArray) -> FloatArray:
+        """Position across the joint in the disc's plane, growing toward the superior process."""
+        nx, nv = self._normal
+        return (x - self.middle_x_mm) * nx + (v - self.middle_v_mm) * nv
+
     def processes(
         self, x: FloatArray, v: FloatArray, w: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
         """Fields of the inferior process (upper vertebra) and the superior one (lower vertebra)."""
-        surface = self._surface(x, v)
-        inferior = self._blob(x, v, w, -4.2, (-8.0, 14.0), (5.9, 4.4))
-        superior = self._blob(x, v, w, 4.0, (-17.0, 6.4), (6.8, 4.2))
+        surface, along, out = self._surface(x, v), self._along(x, v), self._out(x, v)
+        inferior = self._blob(along, out + 4.2, w, (-8.0, 14.0), (5.9, 4.4))
+        superior = self._blob(along, out - 4.0, w, (-17.0, 6.4), (6.8, 4.2))
         if self.spurs and self.hypertrophy:
             superior = smooth_min(superior, self._lip(x, v, w), 2.0 * _fillet(self.hypertrophy))
         if self.spurs and self.tip_growth:
@@ -88,21 +93,17 @@ class FacetJoint:
 
     def _blob(
         self,
-        x: FloatArray,
-        v: FloatArray,
+        along: FloatArray,
+        out: FloatArray,
         w: FloatArray,
-        offset_mm: float,
         reach_mm: tuple[float, float],
         half_mm: tuple[float, float],
     ) -> FloatArray:
-        nx, nv = self._normal
         grow = self.hypertrophy
         length, thickness = half_mm[0] + 1.6 * grow, half_mm[1] + 1.0 * grow
-        t = (x - self.middle_x_mm) * -nv + (v - self.middle_v_mm) * nx + 1.0
-        n = (x - self.middle_x_mm) * nx + (v - self.middle_v_mm) * nv - offset_mm
-        scale = length / thickness
-        section = np.sqrt((t / scale) ** 2 + n * n) - thickness
+        t = (along + 1.0) * (thickness / length)
         low, high = reach_mm
+        section = np.sqrt(t * t + out * out) - thickness
         return smooth_max(section, np.abs(w - 0.5 * (low + high)) - 0.5 * (high - low), 4.0)
 
     def _tip(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:

@@ -21,7 +21,7 @@ GRAZE_MM = 0.35
 _STRETCHES = 3  # of a ray, looked at one after the other
 _HALVINGS = 8  # of the growth that fits; from there on, area goes straight with it
 _LEAST_SLOPE = 0.3
-_EXACT_WITHIN_MM = 4.0  # farther off, the distance to the circle around a curve will do
+_EXACT_WITHIN_MM = 2.8  # farther off, the distance to the circle around a curve will do
 
 
 def directions(count: int) -> FloatArray:
@@ -70,22 +70,21 @@ def room_seen(
 ) -> FloatArray:
     """As :func:`room`, from the room `left` (k, n, m) at even steps from the centre to `reach`."""
     samples = left.shape[-1]
-    t = reach[:, None, None] * np.linspace(0.0, 1.0, samples)
+    step = reach / (samples - 1)
     blocked = left < 0
     first = np.where(blocked.any(axis=-1), np.argmax(blocked, axis=-1), samples)
     after = np.clip(first, 1, samples - 1)[..., None]
     high = np.take_along_axis(left, after, axis=-1)[..., 0]
     low = np.take_along_axis(left, after - 1, axis=-1)[..., 0]
     share = np.clip(low / np.where(low > high, low - high, 1.0), 0.0, 1.0)
-    step = reach[:, None] / (samples - 1)
-    found = (after[..., 0] - 1 + share) * step
+    found = (after[..., 0] - 1 + share) * step[:, None]
     found = np.where(first == 0, 0.0, found)
-    found = np.asarray(np.where(first >= samples, reach[:, None], found))
-    if graze_mm == 0:
-        return found
-    past = np.maximum(left, 0.0) / (graze_mm * _steepness(left, t, theta))
-    shortened = t + (reach[:, None, None] - t + graze_mm) * past
-    return np.asarray(np.minimum(found, shortened.min(axis=-1)))
+    found = np.where(first >= samples, reach[:, None], found)
+    k, i, m = np.nonzero((left > 0) & (left < graze_mm))
+    past = left[k, i, m] / (graze_mm * _steepness(left, step, theta, (k, i, m)))
+    at = step[k] * m
+    np.minimum.at(found, (k, i), at + (reach[k] - at + graze_mm) * past)
+    return found
 
 
 def _until_blocked(
@@ -109,16 +108,24 @@ def _until_blocked(
     return left
 
 
-def _steepness(free: FloatArray, t: FloatArray, theta: FloatArray) -> FloatArray:
-    """Slope of a field within the plane, on points (k, n, m) along equal rays; at most 1.
+def _steepness(
+    free: FloatArray,
+    step_mm: FloatArray,
+    theta: FloatArray,
+    at: tuple[IntArray, IntArray, IntArray],
+) -> FloatArray:
+    """Slope of a field (k, n, m) within the plane, at some of its points on equal rays; at most 1.
 
     What runs along the plane, such as an endplate just below it, has no slope there.
     """
-    step = t[:, :, 1:2] - t[:, :, :1]
-    along = np.gradient(free, axis=-1) / step
-    arc = 2 * np.sin(theta[1] - theta[0]) * np.maximum(t, 0.5 * step)
-    across = (np.roll(free, -1, axis=1) - np.roll(free, 1, axis=1)) / arc
-    across[..., 0] = np.abs(along[..., 0]).max(axis=1, keepdims=True)
+    k, i, m = at
+    step = step_mm[k]
+    before, after = np.maximum(m - 1, 0), np.minimum(m + 1, free.shape[-1] - 1)
+    along = (free[k, i, after] - free[k, i, before]) / (step * (after - before))
+    arc = 2 * np.sin(theta[1] - theta[0]) * step * np.maximum(m, 0.5)
+    beside = (free[k, (i + 1) % len(theta), m] - free[k, i - 1, m]) / arc
+    from_centre = np.abs(free[:, :, 1] - free[:, :, 0]).max(axis=1)[k] / step
+    across = np.where(m == 0, from_centre, beside)
     return np.asarray(np.clip(np.sqrt(along * along + across * across), _LEAST_SLOPE, 1.0))
 
 

@@ -47,14 +47,18 @@ def fitted(
     """
     x, v = _out_of_walls(free, x, v, at)
     area = np.pi * radius * radius
+    crowded = np.arange(len(x))
     for _ in range(_TURNS):
-        limit = balloon.room(free, x, v, at, _THETA, _REACH * radius, samples=16)
-        lack = smooth_step(_ENOUGH, _TOO_LITTLE, balloon.areas(limit) / area)
-        if not lack.any():
-            break
+        here, there = x[crowded], v[crowded]
+        limit = balloon.room(free, here, there, at[crowded], _THETA, _REACH * radius[crowded], 16)
+        lack = smooth_step(_ENOUGH, _TOO_LITTLE, balloon.areas(limit) / area[crowded])
         cubes = limit**3
         weight = 0.8 * lack / (1.5 * (limit * limit).sum(axis=1) + 1e-9)
-        x, v = x + weight * (cubes * _COS).sum(axis=1), v + weight * (cubes * _SIN).sum(axis=1)
+        x[crowded] = here + weight * (cubes * _COS).sum(axis=1)
+        v[crowded] = there + weight * (cubes * _SIN).sum(axis=1)
+        crowded = crowded[lack > 0]
+        if not len(crowded):
+            break
     return x, v
 
 
@@ -62,16 +66,24 @@ def _out_of_walls(
     free: balloon.Free, x: FloatArray, v: FloatArray, at: Stations
 ) -> tuple[FloatArray, FloatArray]:
     """Centres that lie in a wall, moved past its nearest faces."""
-    inside = free(x, v, at) < _PAST_WALL_MM * 0.2
-    if not inside.any():
+    inside = np.flatnonzero(free(x, v, at) < _PAST_WALL_MM * 0.2)
+    x, v = x.copy(), v.copy()
+    if not len(inside):
         return x, v
-    reach = np.full(len(x), _WAY_OUT_MM)
+    reach = np.full(len(inside), _WAY_OUT_MM)
     way = balloon.room(
-        lambda *place: 0.2 * _PAST_WALL_MM - free(*place), x, v, at, _THETA, reach, samples=60
+        lambda *place: 0.2 * _PAST_WALL_MM - free(*place),
+        x[inside],
+        v[inside],
+        at[inside],
+        _THETA,
+        reach,
+        samples=60,
     )
     nearest = way.min(axis=1, keepdims=True)
     weight = np.exp((nearest - way) / _NEAREST_MM) * (way < _WAY_OUT_MM)
     total = weight.sum(axis=1) + 1e-9
     go = (way + _PAST_WALL_MM) * weight
-    moved_x, moved_v = x + (go * _COS).sum(axis=1) / total, v + (go * _SIN).sum(axis=1) / total
-    return np.where(inside, moved_x, x), np.where(inside, moved_v, v)
+    x[inside] += (go * _COS).sum(axis=1) / total
+    v[inside] += (go * _SIN).sum(axis=1) / total
+    return x, v

@@ -34,6 +34,7 @@ _HELD_ON_COURSE: Final = 0.02
 _TURNS: Final = 3
 _LAST_TURNS: Final = 8
 _RUNGS: Final = (0.25, 0.5, 0.75, 1.0)
+_CLOSING: Final = (0.5, 1.0)
 _CORE_WEIGHT: Final = 1.0
 _CORE_MM: Final = 1.15
 _RING: Final = 8
@@ -132,7 +133,7 @@ def _narrowed(canal: Canal, resting: dict[RootKey, SoftCurves]) -> dict[RootKey,
     """Roots where walls have grown; the walls close in step by step."""
     solid = unnarrowed(canal.spine.shape, lambda shape: canal_around(shape).solid, mixed_values)
     before = replace(canal, solid=solid, solid_right=solid)
-    closing = [canal.closing_from(before, share) for share in _RUNGS]
+    closing = [canal.closing_from(before, share) for share in _CLOSING]
     out: dict[RootKey, SoftCurves] = {}
     for key, rest in resting.items():
         if key[1] == "right" and canal.even:
