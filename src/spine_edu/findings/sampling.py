@@ -55,19 +55,20 @@ class Axes:
         near_mm : float
             Up to this distance it is exact.
         """
-        nodes = tuple(_nodes(count) for count in self.shape)
-        coarse = [self._at_nodes(part, nodes) for part in parts]
+        at = tuple(nodes(count) for count in self.shape)
+        coarse = [self._at_nodes(part, at) for part in parts]
         nearest = np.minimum.reduce(coarse)
-        out = _between(nearest, self.shape)
-        cells = _corners(np.minimum, self._at_nodes(around, nodes)) < 0
-        cells &= _corners(np.minimum, nearest) < near_mm
-        cells &= _corners(np.maximum, nearest) > -_DEEP_MM
-        exact = self._inside(cells) & (out < near_mm + _ROUGH_MM) & (out > -_DEEP_MM - _ROUGH_MM)
+        out = between(nearest, self.shape)
+        cells = corners(np.minimum, self._at_nodes(around, at)) < 0
+        cells &= corners(np.minimum, nearest) < near_mm
+        cells &= corners(np.maximum, nearest) > -_DEEP_MM
+        exact = (out < near_mm + _ROUGH_MM) & (out > -_DEEP_MM - _ROUGH_MM)
+        exact &= inside(cells, self.shape)
         out[exact] = np.inf
         flat = out.reshape(-1)
         for part, rough in zip(parts, coarse, strict=True):
-            rival = cells & (_corners(np.minimum, rough - nearest) < _RIVAL_MM)
-            here = np.flatnonzero(self._inside(rival) & exact)
+            rival = cells & (corners(np.minimum, rough - nearest) < _RIVAL_MM)
+            here = np.flatnonzero(inside(rival, self.shape) & exact)
             for some in np.split(here, range(_AT_ONCE, len(here), _AT_ONCE)):
                 if len(some):
                     flat[some] = np.minimum(flat[some], part(self._points(some)))
@@ -84,22 +85,24 @@ class Axes:
         y, z = self._y.reshape(-1)[row], self._z.reshape(-1)[row]
         return Points(self._x[i], self._v[j], self._s[k], y, z)
 
-    def _inside(self, cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Places of the grid that lie in some cells."""
-        for axis, count in enumerate(self.shape):
-            cell = np.minimum(np.arange(count) // _EVERY, cells.shape[axis] - 1)
-            cells = np.take(cells, cell, axis=axis)
-        return cells
 
-
-def _nodes(count: int) -> NDArray[np.intp]:
+def nodes(count: int) -> NDArray[np.intp]:
+    """Every fourth of `count` places along an axis, and the last."""
     return np.unique(np.append(np.arange(0, count, _EVERY), count - 1))
 
 
-def _corners(least: np.ufunc, values: FloatArray) -> FloatArray:
-    """The least (or greatest) of the eight corners of each cell."""
-    for axis in range(3):
-        low, high = (np.take(values, r, axis=axis) for r in _pairs(values.shape[axis]))
+def inside(cells: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Places of a grid of this shape that lie in some of the cells between its nodes."""
+    for axis, count in enumerate(shape):
+        cell = np.minimum(np.arange(count) // _EVERY, cells.shape[axis] - 1)
+        cells = np.take(cells, cell, axis=axis)
+    return cells
+
+
+def corners(least: np.ufunc, values: FloatArray) -> FloatArray:
+    """The least (or greatest) of the values at all nodes around each cell."""
+    for axis, count in enumerate(values.shape):
+        low, high = (np.take(values, r, axis=axis) for r in _pairs(count))
         values = least(low, high)
     return values
 
@@ -108,14 +111,14 @@ def _pairs(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.arange(count - 1), np.arange(1, count)
 
 
-def _between(coarse: FloatArray, shape: tuple[int, ...]) -> FloatArray:
-    """Trilinear values at all places from those at the nodes."""
+def between(coarse: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    """Linear values at all places of a grid from those at its nodes."""
     values = coarse
-    for axis in (2, 1, 0):
-        nodes = _nodes(shape[axis])
-        at = np.interp(np.arange(shape[axis]), nodes, np.arange(len(nodes)))
-        low = np.minimum(at.astype(np.intp), len(nodes) - 2)
-        share = (at - low).reshape(-1, *[1] * (2 - axis))
+    for axis in reversed(range(len(shape))):
+        known = nodes(shape[axis])
+        at = np.interp(np.arange(shape[axis]), known, np.arange(len(known)))
+        low = np.minimum(at.astype(np.intp), len(known) - 2)
+        share = (at - low).reshape(-1, *[1] * (len(shape) - 1 - axis))
         below = np.take(values, low, axis=axis)
         values = below + share * (np.take(values, low + 1, axis=axis) - below)
     return np.ascontiguousarray(values)

@@ -12,7 +12,7 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.flavum import Flavum
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
-from spine_edu.views.contours import pieces, ray_outline, resampled
+from spine_edu.views.contours import near_zero, pieces, ray_outlines, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Role
@@ -122,18 +122,13 @@ def _bone(spine: Spine, name: str, x_mm: float, windows: Windows) -> tuple[Outli
     frame = spine.frame(name)
     names = tuple(spine.vertebrae)
     reach = windows.lowest_w_mm if name == names[-1] else windows.vertebra_w_mm
-    v, w, y, z = _grid(frame, windows.vertebra_v_mm, reach, windows.grid_mm)
-    below = names[names.index(name) + 1 : names.index(name) + 2]
-    field = spine.bones(world_points(x_mm, y, z), (name, *below))[name]
-    return _cut(
-        f"bone_{name}",
-        "bone",
-        frame,
-        v,
-        w,
-        np.broadcast_to(field, (len(w), len(v))),
-        windows.step_mm,
-    )
+    v, w = (np.arange(*mm, windows.grid_mm) for mm in (windows.vertebra_v_mm, reach))
+    around = (name, *names[names.index(name) + 1 : names.index(name) + 2])
+
+    def bone(v: FloatArray, w: FloatArray) -> FloatArray:
+        return spine.bones(world_points(x_mm, *frame.world(v, w)), around)[name]
+
+    return _cut(f"bone_{name}", "bone", frame, v, w, near_zero(bone, v, w), windows.step_mm)
 
 
 def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:
@@ -192,29 +187,22 @@ def _disc(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[Outli
     middle = 0.05 * windows.disc_reach_mm
     bones = _around(spine, disc, x_mm, windows) if abs(x_mm) > _MIDLINE_MM else None
 
-    def outline(share: float) -> FloatArray:
-        def field(v: FloatArray, stretched: FloatArray) -> FloatArray:
-            y, z = frame.world(v, stretched / flat)
-            points = world_points(x_mm, y, z)
-            annulus = spine.annulus(points, disc)
-            if bones is not None:
-                annulus = np.maximum(annulus, _CLEAR_MM - bones(v, stretched / flat))
-            if not share:
-                return annulus
-            inner = spine.nucleus(points, disc)
-            return (1 - share) * annulus + share * inner
+    def fields(v: FloatArray, stretched: FloatArray) -> list[FloatArray]:
+        w = stretched / flat
+        points = world_points(x_mm, *frame.world(v, w))
+        annulus, nucleus = spine.annulus(points, disc), spine.nucleus(points, disc)
+        if bones is not None:
+            annulus = np.maximum(annulus, _CLEAR_MM - bones(v, w))
+        levels = ((1 - share) * annulus + share * nucleus for share in _LAMELLAE)
+        return [annulus, *levels, nucleus]
 
-        ring = ray_outline(field, (middle, 0.0), windows.disc_reach_mm, _DISC_RAYS)
-        return _to_world(frame, ring / np.array([1.0, flat]))
-
-    annulus = outline(0.0)
+    rings = ray_outlines(fields, (middle, 0.0), windows.disc_reach_mm, _DISC_RAYS)
+    annulus, *lamellae, nucleus = (_to_world(frame, r / np.array([1.0, flat])) for r in rings)
     if np.ptp(annulus[:, 0]) < 2.0:
         return ()
     parts = [Outline(f"annulus_{disc}", "annulus", annulus, morph=True)]
-    nucleus = outline(1.0)
     if np.ptp(nucleus[:, 0]) > 2.0:
-        for index, share in enumerate(_LAMELLAE):
-            ring = outline(share)
+        for index, ring in enumerate(lamellae):
             parts.append(Outline(f"lamella_{disc}_{index + 1}", "lamella", ring, morph=True))
         parts.append(Outline(f"nucleus_{disc}", "nucleus", nucleus, morph=True))
     return tuple(parts)
