@@ -58,3 +58,16 @@ def test_a_larger_prolapse_leaves_the_sac_no_more_room(discs, seed):
     size = min(1.0, before.prolapse.size + random.choice([0.1, 0.3]))
     after = replace(before, prolapse=replace(before.prolapse, size=size))
     assert won_mm2(before, after) <= RIPPLE_MM2, (before, after)
+
+
+BENT_BACK = Case("C3/C4", stenosis=Stenosis(central=0.8, recess=0.2), posture=-0.8)
+BESIDE_A_LAMINA = Case("C2/C3", stenosis=Stenosis(central=0.94))
+GROWN_HOOKS = Case("C6/C7", stenosis=Stenosis(foraminal=0.7), posture=-0.8)
+
+
+@pytest.mark.parametrize("case", [BENT_BACK, BESIDE_A_LAMINA, GROWN_HOOKS])
+def test_a_lower_disc_of_the_neck_leaves_the_sac_no_more_room(case):
+    """What bulges lies over the edges of the bodies, however near they come to each other."""
+    areas = [measure(replace(case, degeneration=grade)).sac_area_mm2 for grade in (3, 4, 5)]
+    assert areas[1] <= areas[0] + 0.5, areas
+    assert areas[2] <= areas[1] + 0.5, areas

@@ -9,7 +9,7 @@ from spine_edu.anatomy.cervical_arch import PILLAR_HALF_MM
 from spine_edu.anatomy.cervical_body import JOINT_CLEFT_MM
 from spine_edu.anatomy.cervical_disc import CervicalDisc
 from spine_edu.anatomy.cervical_facets import PillarJoint
-from spine_edu.anatomy.cervical_morphometry import CERVICAL_SIZES
+from spine_edu.anatomy.cervical_morphometry import CERVICAL_DISC_SIZES, CERVICAL_SIZES
 from spine_edu.anatomy.cervical_nerves import (
     CORD_SIZE_MM,
     SAC_AREA_MM2,
@@ -176,7 +176,14 @@ class CervicalSpine:
             half_depth + lean_back,
             shape.bulge_mm if changed else 0.0,
             shape.bulge_asymmetry if changed else 0.0,
+            lost_mm=self._lost_mm if changed else 0.0,
         )
+
+    @property
+    def _lost_mm(self) -> float:
+        """Height that the changed disc has lost."""
+        height = CERVICAL_DISC_SIZES[self.shape.disc].rim_height_mm
+        return height * (1 - self.shape.disc_height_share)
 
     def flavum(self, disc: str) -> Flavum:
         """The ligamentum flavum at one disc, hung in front of the bones when first asked for."""
@@ -199,9 +206,17 @@ class CervicalSpine:
 
         joint = self.joint(disc)
         extra = self.shape.flavum_extra_mm if disc == self.shape.disc else 0.0
-        thickness = (_FLAVUM_MM.get(disc, 1.9) + extra) * (1 - 0.12 * self.shape.posture)
+        slack = 1 - 0.12 * self.shape.posture
         reach = joint.middle_x_mm - PILLAR_HALF_MM[0] + 0.6
-        return hang_flavum(bone, thickness, reach, -7.2, 6.0, joint.middle_v_mm - 3.0)
+        return hang_flavum(
+            bone,
+            _FLAVUM_MM.get(disc, 1.9) * slack,
+            reach,
+            -7.2,
+            6.0,
+            joint.middle_v_mm - 3.0,
+            extra * slack,
+        )
 
     @cached_property
     def sac(self) -> SacRest:
