@@ -20,7 +20,7 @@ from spine_edu.findings.settling import Feelers, Wall, settled
 from spine_edu.findings.soft import Free, IntArray, RootKey, SoftCurves
 from spine_edu.findings.unnarrowed import mixed_values, unnarrowed, without_narrowing
 
-ROOT_RAYS: Final = 64
+ROOT_RAYS: Final = 48
 ROOT_GAP_MM: Final = 0.09
 _REST_GAP_MM: Final = 0.45  # fat between a free root and the walls
 _ASIDE_MM: Final = 34.0  # beyond, a root is out of every picture

@@ -88,7 +88,7 @@ def _between(
     wanted = _wanted(len(k))
     around = Wall(_room(canal, roots, None), _SPARE * wanted, _BACKWARD)
     home, x, v = (zero, rest_v), zero, rest_v
-    for share in _RUNGS:
+    for share in _RUNGS if push is not None else _RUNGS[1:]:
         walls = [around]
         if push is not None:
             walls.append(Wall(push.grown(share).distance, wanted, backward=True))

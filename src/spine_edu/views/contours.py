@@ -8,12 +8,13 @@ import contourpy
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.findings.balloon import directions, polygon, room_seen
+from spine_edu.findings.balloon import directions, polygon, room, room_seen
 from spine_edu.findings.sampling import between, corners, inside, nodes
 
 LEAST_AREA_MM2: Final = 0.4
 CLEFT_VERTICES: Final = 14
 _FAR: Final = -1.0e6
+NEAR_RING_MM: Final = 2.0
 _ON_RAY: Final = 61
 _STEEPEST: Final = 1.7
 """More than any field of the spine changes on a way of 1 mm, per mm."""
@@ -84,7 +85,10 @@ def ray_outline(
     count: int,
 ) -> FloatArray:
     """Outline (count, 2) of a region around `centre`, where `field` first turns positive."""
-    return ray_outlines(lambda x, v: [field(x, v)], centre, reach_mm, count)[0]
+    theta, none = directions(count), np.zeros(1, dtype=np.intp)
+    x, v, reach = (np.array([value]) for value in (*centre, reach_mm))
+    radii = room(lambda px, pv, _: -field(px, pv), x, v, none, theta, reach, _ON_RAY)
+    return polygon(*centre, radii[0], theta)
 
 
 def ray_outlines(
@@ -104,8 +108,22 @@ def ray_outlines(
 
 
 def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
-    """Distance of points beyond a ring (n, 2), mm; negative inside it."""
-    x, v = np.asarray(x)[..., None], np.asarray(v)[..., None]
+    """Distance of points beyond a ring (n, 2), mm; negative inside it.
+
+    Of what lies farther than ``NEAR_RING_MM`` from the box around the ring, the distance to the
+    box, which is less.
+    """
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    out_x = np.maximum(np.maximum(low[0] - x, x - high[0]), 0.0)
+    out_v = np.maximum(np.maximum(low[1] - v, v - high[1]), 0.0)
+    out = np.asarray(np.sqrt(out_x * out_x + out_v * out_v))
+    near = out < NEAR_RING_MM
+    out[near] = _outside_mm(ring, x[near], v[near])
+    return out
+
+
+def _outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:
+    x, v = x[:, None], v[:, None]
     (x0, v0), (x1, v1) = ring.T, np.roll(ring, -1, axis=0).T
     along_x, along_v = x1 - x0, v1 - v0
     length2 = np.maximum(along_x**2 + along_v**2, 1e-12)

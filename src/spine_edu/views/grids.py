@@ -27,8 +27,8 @@ class GridField:
     def __call__(self, x: FloatArray, v: FloatArray) -> FloatArray:
         """Values at points; beyond the grid, those at its edge."""
         rows, columns = self.values.shape
-        gx = np.clip((x - self.x0_mm) / self.step_mm, 0.0, columns - 1.001)
-        gv = np.clip((v - self.v0_mm) / self.step_mm, 0.0, rows - 1.001)
+        gx = np.minimum(np.maximum((x - self.x0_mm) / self.step_mm, 0.0), columns - 1.001)
+        gv = np.minimum(np.maximum((v - self.v0_mm) / self.step_mm, 0.0), rows - 1.001)
         ix, iv = gx.astype(np.intp), gv.astype(np.intp)
         fx, fv = gx - ix, gv - iv
         flat, at = self.values.reshape(-1), iv * columns + ix

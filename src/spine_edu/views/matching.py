@@ -61,26 +61,32 @@ def _family(name: str) -> str:
 def _partners(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> dict[str, Outline]:
     """For each healthy outline by name the piece of the same tissue that took its place."""
     out: dict[str, Outline] = {}
-    for family in dict.fromkeys(_family(o.name) for o in healthy):
-        wanted = [o for o in healthy if _family(o.name) == family]
-        pool = [o for o in outlines if _family(o.name) == family]
-        moved = np.zeros(2)  # a posture moves all pieces of a bone together
+    pools = _families(outlines)
+    for family, wanted in _families(healthy).items():
+        pool = pools.get(family, [])
         same = len(wanted) == len(pool)
-        if same:
-            moved = np.mean([_middle(o) for o in pool], axis=0)
-            moved = moved - np.mean([_middle(o) for o in wanted], axis=0)
-        for piece in wanted:
+        if same and len(pool) == 1:
+            out[wanted[0].name] = pool[0]
+            continue
+        middles, wishes = ([o.points.mean(axis=0) for o in some] for some in (pool, wanted))
+        # a posture moves all pieces of a bone together
+        moved = np.mean(middles, axis=0) - np.mean(wishes, axis=0) if same else np.zeros(2)
+        for piece, wish in zip(wanted, wishes, strict=True):
             if not pool:
                 break
-            distance = [float(np.hypot(*(_middle(o) - _middle(piece) - moved))) for o in pool]
+            distance = [float(np.hypot(*(middle - wish - moved))) for middle in middles]
             best = int(np.argmin(distance))
             if same or distance[best] < _NEAR_MM:
                 out[piece.name] = pool.pop(best)
+                middles.pop(best)
     return out
 
 
-def _middle(outline: Outline) -> FloatArray:
-    return np.asarray(outline.points.mean(axis=0))
+def _families(outlines: tuple[Outline, ...]) -> dict[str, list[Outline]]:
+    out: dict[str, list[Outline]] = {}
+    for outline in outlines:
+        out.setdefault(_family(outline.name), []).append(outline)
+    return out
 
 
 def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray:

@@ -144,15 +144,15 @@ def _prolapse(soft: Yielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...
     def free(v: FloatArray, w: FloatArray) -> FloatArray:
         y, z = spine.curve.world(middle + w, v)
         points = world_points(x, y, z)
-        arches = np.minimum(*spine.posterior_bones(points, names).values())
-        back = np.minimum(arches, spine.flavum_field(points, disc))
+        whole, arches = spine.bones_and_arches(points, names)
+        back = np.minimum.reduce([*arches.values(), spine.flavum_field(points, disc)])
         field = body.field(np.full(np.shape(v), x), v, w)
         field = smooth_max(
             field, passage_mm(np.asarray(x), spine.shape) - back, PASSAGE_ROUNDING_MM
         )
         signed = world_points(x_mm, y, z)
         field = np.maximum(field, -spine.annulus(signed, disc))
-        return np.maximum(field, 0.1 - np.minimum(*spine.bones(points, names).values()))
+        return np.maximum(field, 0.1 - np.minimum(*whole.values()))
 
     v, w = np.meshgrid(np.arange(5.0, 32.0, _FIND_MM), np.arange(-18.0, 18.0, _FIND_MM))
     depth = free(v, w)
