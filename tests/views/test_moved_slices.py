@@ -4,7 +4,7 @@ Left out is what a plane may truly meet or leave within half a millimetre: tubes
 (the side of the sac, a root in the canal), the flank of a prolapse, tips of ligaments and bone.
 """
 
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,7 +12,8 @@ import shapely
 from lumbar import is_there, shape
 
 from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS, SIDES
-from spine_edu.findings.case import KINDS, Case, Prolapse
+from spine_edu.findings.case import KINDS, ZONES, Case, Prolapse
+from spine_edu.findings.neck_yielding import neck_yielded
 from spine_edu.findings.yielding import yielded
 from spine_edu.views.axial import axial_scene
 from spine_edu.views.neck_axial import neck_axial_scene
@@ -83,21 +84,39 @@ def deepest(ring, at):
     return shapely.Polygon(ring).buffer(0).intersection(line).bounds[3]
 
 
-ZONES_OF_THE_CANAL = ("central", "paracentral", "subarticular")
+def one_of_each():
+    """Every disc with every zone; kinds, sides, sizes and migrations by turns."""
+    for i, disc in enumerate((*LUMBAR_DISCS, *CERVICAL_DISCS)):
+        for j, zone in enumerate(ZONES):
+            kind = KINDS[(i + j) % 3]
+            moved = 0.0 if kind == "protrusion" else (0.0, -0.5, 0.5)[(2 * i + j) % 3]
+            size = (0.7, 1.0, 0.45)[(i + 2 * j) % 3]
+            yield Case(disc, SIDES[(i + j) % 2], Prolapse(zone, kind, size, moved))
+
+
+def across_and_along(case):
+    """Depth in the planes through the middle of the prolapse, seen across and along."""
+    neck = case.region == "cervical"
+    soft = neck_yielded(case) if neck else yielded(case)
+    x, _, w = soft.prolapse.centre_mm()
+    x = -x if soft.mirror else x
+    across = (neck_axial_scene if neck else axial_scene)(case, w)["prolapse"].points
+    along = (neck_sagittal_scene if neck else sagittal_scene)(case, x)["prolapse"].points
+    s, v = soft.canal.spine.curve.coordinates(*along.T)
+    s = s - soft.canal.spine.s_of(case.disc)
+    return deepest(across, x), deepest(np.stack([s, v], axis=-1), w)
 
 
 @pytest.mark.parametrize(
-    ("disc", "zone", "kind"), list(product(LUMBAR_DISCS, ZONES_OF_THE_CANAL, KINDS))
+    "case", [*one_of_each()], ids=lambda case: f"{case.disc}-{case.prolapse.zone}"
 )
-def test_a_prolapse_is_as_deep_along_as_across(disc, zone, kind):
-    """In the plane through its middle, on both sides; where a fragment lies, at its own height."""
-    for side, size in zip(SIDES, (0.7, 1.0), strict=True):
-        case = Case(disc, side=side, prolapse=Prolapse(zone, kind, size))
-        soft = yielded(case)
-        x, _, w = soft.prolapse.centre_mm()
-        x, w = (-x if soft.mirror else x), round(w)
-        across = deepest(axial_scene(case, float(w))["prolapse"].points, x)
-        y, z = sagittal_scene(case, x)["prolapse"].points.T
-        s, v = soft.canal.spine.curve.coordinates(y, z)
-        along = deepest(np.stack([s - soft.canal.spine.s_of(disc), v], axis=-1), w)
-        assert along == pytest.approx(across, abs=0.3), (side, w)
+def test_a_prolapse_is_as_deep_along_as_across(case):
+    across, along = across_and_along(case)
+    # where bone takes its very middle, there is none in either
+    assert along == pytest.approx(across, abs=0.3, nan_ok=True)
+
+
+def test_a_prolapse_bent_round_a_hook_is_seen_whole_along():
+    case = Case("C6/C7", prolapse=Prolapse("extraforaminal", "protrusion", 0.7))
+    across, along = across_and_along(case)
+    assert along == pytest.approx(across, abs=0.3)

@@ -81,7 +81,8 @@ def ellipsoid(x: FloatArray, y: FloatArray, z: FloatArray, radii_mm: Point) -> F
     slope = np.sqrt(
         (x / radii_mm[0] ** 2) ** 2 + (y / radii_mm[1] ** 2) ** 2 + (z / radii_mm[2] ** 2) ** 2
     )
-    return scaled * (scaled - 1.0) / (slope + 1e-9)
+    # in the very middle, both are 0: it is as deep as the shortest radius
+    return (scaled - 1.0) * (scaled + 1e-9 * min(radii_mm)) / (slope + 1e-9)
 
 
 def rounded_prism(

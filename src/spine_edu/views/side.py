@@ -18,7 +18,7 @@ from spine_edu.findings.yielding import (
     yielded,
 )
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
-from spine_edu.views.contours import ray_outline
+from spine_edu.views.contours import ray_outline, ring_area
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
 from spine_edu.views.side_fixed import side_section, world_points
@@ -29,6 +29,9 @@ FROM_THE_SIDE: Final[Edges] = {"left": "front", "right": "back"}
 SIDE_REACH_MM: Final = 30.0
 PROLAPSE_RAYS: Final = 64
 _FIND_MM: Final = 0.6
+_MOSTLY: Final = 0.7  # share of a finding that is seen from its middle, unless it is bent
+_INSIDE_MM: Final = 0.2
+_CORNERS: Final = 24
 _SAGITTAL_FRAME_MM: Final = (-52.0, 78.0, -66.0, 138.0)
 _FORAMEN_HALF_MM: Final = (44.0, 40.0)
 
@@ -193,7 +196,18 @@ def found_outline(
     centre = (float((v * inside).sum() / total), float((w * inside).sum() / total))
     if free(np.array([centre[0]]), np.array([centre[1]]))[0] >= 0:
         centre = (float(v.flat[deepest]), float(w.flat[deepest]))
-    return ray_outline(free, centre, reach_mm, PROLAPSE_RAYS)
+    ring = ray_outline(free, centre, reach_mm, PROLAPSE_RAYS)
+    seen = ring_area(ring)
+    cell = abs(float(v[0, 1] - v[0, 0]) * float(w[1, 0] - w[0, 0]))
+    if seen > _MOSTLY * cell * np.count_nonzero(depth < 0):
+        return ring
+    # bent round a corner of bone: looked at from where most of it is seen
+    within = np.flatnonzero(depth.ravel() < -_INSIDE_MM)
+    for k in within[:: max(len(within) // _CORNERS, 1)]:
+        other = ray_outline(free, (float(v.flat[k]), float(w.flat[k])), reach_mm, PROLAPSE_RAYS)
+        if ring_area(other) > seen:
+            ring, seen = other, ring_area(other)
+    return ring
 
 
 def _long_ligament(soft: Yielded, x_mm: float, span: Span) -> tuple[Outline, ...]:
