@@ -15,11 +15,14 @@ from spine_edu.anatomy.fields import FloatArray, smooth_max, smooth_step
 Bone = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 Lip = Callable[[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 
-_X = np.arange(0.0, 19.0, 1.0)
-_BEHIND = np.minimum(np.arange(0.0, 32.1, 0.25), 30.75)  # so that strides come out even
-_FINER, _TIMES = 4, 2  # each 16th of those places is looked at first, then each 4th, then all
-_NO_BONE_BETWEEN = 1.3  # two distances whose sum is this share of a way have no bone between them
-_BONE_AT_MM = 0.05
+_PAST_REACH_MM = 4.0  # what lies farther to the side is not felt through the smoothing
+_BEHIND_MM = np.arange(0.0, 24.1, 1.0)
+_STRIDE = 4  # each fourth place is looked at first, then those between that may be near bone
+_UNEVEN = 1.3  # a field changes by at most this share of a way
+_BONE_AT_MM = 0.04
+_SOFT_MM = 0.6  # a way back is stopped little by little, from so far before the bone to in it
+_FAR_BEHIND_MM = (3.0, 7.0)  # behind the upper lamina: a spinous process, on which nothing hangs
+_TAUT, _LIKE_BESIDE = 0.1, 0.02  # weights of even neighbours beside that of bone that is met
 _ROW_MM = 1.5
 _WHOLE_LIP_MM = 4.0  # a lip as long as this carries the sheet altogether
 _LEAST_SLOPE = 0.8  # at the facet the sheet turns to the side: it must not grow forward
@@ -115,25 +118,22 @@ def hang_flavum(
     """Hang a sheet in front of `bone`, a field in the frame of the disc.
 
     The sheet is `base_mm` thick and `extra_mm` more at the height of disc and facets. Bone is
-    looked for behind `front_mm`. Where there is none (the gap between the laminae) the
-    surface is carried on from the bone above and below. Over a bony `lip` (its middle and length
-    along the way backward, at x and w) it is lifted little by little, as the lip grows.
+    looked for behind `front_mm`. Where there is none (the gap between the laminae), or a spinous
+    process far behind alone, the surface is drawn taut from the bone above to that below. It goes
+    little by little with the bones, none of which comes or goes at once. Over a bony `lip` (its
+    middle and length along the way backward, at x and w) it is lifted little by little, as the lip
+    grows.
     """
-    w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, _ROW_MM), front_mm + _BEHIND
-    first = _first_hit(bone, w_mm, v_mm)
-    for column in range(len(_X)):
-        seen = np.isfinite(first[:, column])
-        if seen.any():
-            first[:, column] = np.interp(w_mm, w_mm[seen], first[seen, column])
-        else:
-            first[:, column] = first[:, column - 1]
+    w_mm, v_mm = np.arange(low_mm, high_mm + 1.0, _ROW_MM), front_mm + _BEHIND_MM
+    x_mm = np.arange(0.0, reach_mm + _PAST_REACH_MM)
+    first = _spanned(*_first_met(bone, x_mm, v_mm, w_mm))
     if lip is not None:
-        middle, length = lip(_X[None, :], w_mm[:, None])
+        middle, length = lip(x_mm[None, :], w_mm[:, None])
         lifted = np.maximum(first - middle + 0.5 * length, 0.0)
         first = first - smooth_step(0.0, _WHOLE_LIP_MM, length) * lifted
     mirrored = np.concatenate([first[:, :0:-1], first], axis=1)
-    smooth = gaussian_filter(mirrored, (1.2, 1.3), mode="nearest")[:, len(_X) - 1 :]
-    along_w, along_x = np.gradient(smooth, w_mm, _X)
+    smooth = gaussian_filter(mirrored, (1.2, 1.3), mode="nearest")[:, len(x_mm) - 1 :]
+    along_w, along_x = np.gradient(smooth, w_mm, x_mm)
     slope = np.maximum(1 / np.sqrt(1 + along_w**2 + along_x**2), _LEAST_SLOPE)
     return Flavum(
         smooth,
@@ -146,30 +146,50 @@ def hang_flavum(
     )
 
 
-def _first_hit(bone: Bone, w_mm: FloatArray, v_mm: FloatArray) -> FloatArray:
-    """Where bone is first met backward from each place (w, x), (nw, nx) mm; NaN where it is not."""
-    stride = _FINER**_TIMES
-    distance = bone(_X, v_mm[::stride, None], w_mm[:, None, None])
-    for _ in range(_TIMES):
-        finer = v_mm[:: stride // _FINER]
-        distance = _between(bone, distance, w_mm, finer, (v_mm[stride] - v_mm[0]))
-        stride //= _FINER
-    met = distance < _BONE_AT_MM
-    return np.where(met.any(axis=1), v_mm[np.argmax(met, axis=1)], np.nan)
+def _first_met(
+    bone: Bone, x_mm: FloatArray, v_mm: FloatArray, w_mm: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Where bone is met backward from each place (w, x), mm, and how surely, 0 to 1.
 
-
-def _between(
-    bone: Bone, distance: FloatArray, w_mm: FloatArray, v_mm: FloatArray, apart_mm: float
-) -> FloatArray:
-    """Distance to bone also between places `apart_mm` from each other, (nw, nv, nx) mm.
-
-    Infinite where none can be met between, and behind the first that is met.
+    A way that passes the edge of a bone is stopped by it the more, the nearer it passes: so what
+    is met changes little by little as bones move, and does not leap to the one behind.
     """
-    met = np.logical_or.accumulate(distance < _BONE_AT_MM, axis=1)[:, :-1]
-    near = distance[:, :-1] + distance[:, 1:] < _NO_BONE_BETWEEN * apart_mm
-    i, j, k = np.nonzero(near & ~met)
-    out = np.full((len(w_mm), len(v_mm), len(_X)), np.inf)
-    out[:, ::_FINER] = distance
-    places = _FINER * j[:, None] + np.arange(1, _FINER)
-    out[i[:, None], places, k[:, None]] = bone(_X[k, None], v_mm[places], w_mm[i, None])
+    distance = _distances(bone, x_mm, v_mm, w_mm) - _BONE_AT_MM
+    stops = smooth_step(_SOFT_MM, -_SOFT_MM, distance)
+    met = np.maximum(v_mm[:, None] + np.where(stops > 0, distance, 0.0), v_mm[0])
+    passes = np.cumprod(1 - stops, axis=1)
+    share = stops * np.concatenate([np.ones_like(passes[:, :1]), passes[:, :-1]], axis=1)
+    lamina = np.max((share * met).sum(axis=1)[w_mm >= 0.4 * w_mm[-1]], axis=0)
+    share = share * (1 - smooth_step(*_FAR_BEHIND_MM, met - lamina))
+    surely = share.sum(axis=1)
+    return (share * met).sum(axis=1) / np.maximum(surely, 1e-9), surely
+
+
+def _spanned(met: FloatArray, surely: FloatArray) -> FloatArray:
+    """The surface at all places (w, x): at the bones met, and drawn taut between them."""
+    rows, columns = met.shape
+    taut = np.diag(np.r_[1.0, np.full(rows - 2, 2.0), 1.0])
+    taut = _TAUT * (taut - np.eye(rows, k=1) - np.eye(rows, k=-1))
+    out = np.empty_like(met)
+    beside, like = met[:, 0], 1e-6
+    for column in range(columns):
+        weight = surely[:, column]
+        pull = weight * met[:, column] + like * beside
+        beside = np.asarray(np.linalg.solve(taut + np.diag(weight + like), pull))
+        out[:, column] = beside
+        like = _LIKE_BESIDE
     return out
+
+
+def _distances(bone: Bone, x_mm: FloatArray, v_mm: FloatArray, w_mm: FloatArray) -> FloatArray:
+    """Distance to bone, (nw, nv, nx) mm; infinite where it is far, and behind what is met."""
+    coarse = bone(x_mm, v_mm[::_STRIDE, None], w_mm[:, None, None])
+    met = np.logical_or.accumulate(coarse < -_SOFT_MM, axis=1)[:, :-1]
+    apart_mm = v_mm[_STRIDE] - v_mm[0]
+    near = coarse[:, :-1] + coarse[:, 1:] < _UNEVEN * apart_mm + 2 * _SOFT_MM
+    i, j, k = np.nonzero(near & ~met)
+    distance = np.full((len(w_mm), len(v_mm), len(x_mm)), np.inf)
+    distance[:, ::_STRIDE] = coarse
+    between = _STRIDE * j[:, None] + np.arange(1, _STRIDE)
+    distance[i[:, None], between, k[:, None]] = bone(x_mm[k, None], v_mm[between], w_mm[i, None])
+    return distance
