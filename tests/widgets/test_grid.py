@@ -12,6 +12,7 @@ from widgets.fake_scenes import ring
 
 from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
+from spine_edu.views.across import across_scene
 from spine_edu.views.scene import Outline
 from spine_edu.widgets import stenosis_frames
 from spine_edu.widgets.folding import folded, folds, unfolded
@@ -105,6 +106,16 @@ def test_says_at_each_frame_what_was_measured(real: Grid) -> None:
         for posture in real.postures:
             shown = Narrowness(real, "L4/L5", amount, posture)
             assert describe(shown, "da") == describe(measure(shown.case), "da")
+
+
+@pytest.mark.parametrize(("amount", "posture"), [(0.85, 0.875), (1.0, -1.0)])
+def test_a_rootlet_stays_itself_however_narrow_the_sac(amount: float, posture: float) -> None:
+    drawn = stenosis_frames.true_outlines("L4/L5", "central", amount, posture, 0.0)
+    own = across_scene(narrowed("L4/L5", "central", amount, posture), 0.0)
+    rootlets = [one for one in drawn.values() if one.role == "rootlet"]
+    assert len(rootlets) == 20
+    for one in rootlets:
+        assert apart_mm(one.points, own[one.name].points, True) < 0.01, one.name
 
 
 def test_between_frames_outlines_are_near_the_true_ones(real: Grid) -> None:

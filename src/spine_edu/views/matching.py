@@ -11,6 +11,8 @@ from spine_edu.views.scene import Outline
 _NEAR_MM: Final = 14.0
 _DENSER: Final = 4
 """Places along a ring, for each of its vertices, at which they may start."""
+_THEMSELVES: Final = ("", "lamella", "rootlet")
+"""No pieces of one tissue: each comes to lie where another lay, and is itself all the same."""
 _PLAIN: Final = 8
 """An outline of so few vertices has corners, which must not be spread."""
 
@@ -55,7 +57,7 @@ def matched(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> tupl
 def _family(name: str) -> str:
     """Name without the number of its piece: pieces of one tissue may be matched to each other."""
     stem, _, number = name.rpartition("_")
-    return stem if stem and number.isdigit() and not stem.startswith("lamella") else name
+    return stem if number.isdigit() and stem.partition("_")[0] not in _THEMSELVES else name
 
 
 def _partners(outlines: tuple[Outline, ...], healthy: tuple[Outline, ...]) -> dict[str, Outline]:

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from spine_edu.findings.case import Case, Stenosis
 from spine_edu.views.scene import Outline, Scene
@@ -157,9 +156,8 @@ def make_grid(
     Notes
     -----
     Outlines are matched to those of the healthy, upright spine; what is there in some frames alone
-    fades. Rootlets are alike: each goes to the nearest place, whatever its number. Between two
-    amounts another is added where an outline would stray; those that would not run straight past
-    it, which costs no bytes.
+    fades. Between two amounts another is added where an outline would stray; those that would not
+    run straight past it, which costs no bytes.
     """
     upright = min(postures, key=abs)
     pattern = scene(amounts[0] if healthy is None else healthy, upright)
@@ -172,7 +170,7 @@ def make_grid(
     there = {
         name: [frames.there(state)[name] for state in states] for name in frames.there(states[0])
     }
-    matches = _settled_rootlets([frames(state) for state in states], len(amounts))
+    matches = [frames(state) for state in states]
     measured = [numbers(*state) for state in states]
     known = {name: np.array([found[name] for found in measured]) for name in measured[0]}
     return Sweep(
@@ -197,27 +195,6 @@ def make_grid(
             **known,
         },
     )
-
-
-def _settled_rootlets(
-    frames: Sequence[dict[str, Outline]], amounts: int
-) -> list[dict[str, Outline]]:
-    """Each rootlet as near as can be to where it was at the amount or in the posture before."""
-    names = [name for name, one in frames[0].items() if one.role == "rootlet" and one.closed]
-    settled: list[dict[str, Outline]] = []
-    for number, frame in enumerate(frames):
-        if number and names:
-            before = settled[number - 1 if number % amounts else number - amounts]
-            was, now = (
-                np.array([f[n].points.mean(axis=0) for n in names]) for f in (before, frame)
-            )
-            _, order = linear_sum_assignment(((was[:, None] - now[None]) ** 2).sum(axis=-1))
-            moved = {name: frame[names[i]] for name, i in zip(names, order, strict=True)}
-            frame = frame | {
-                name: replace(one, name=frame[name].name) for name, one in moved.items()
-            }
-        settled.append(frame)
-    return settled
 
 
 def _meets(outlines: Sequence[Outline], frame_mm: Frame) -> bool:
