@@ -28,7 +28,9 @@ COURSES: list[tuple[str, str, Along]] = [
     ("C5/C6", "axial", "central"),
     ("C5/C6", "axial", "congenital"),
     ("C5/C6", "axial_pedicle", "central"),
+    ("C5/C6", "sagittal", "congenital"),
     ("C5/C6", "foramen", "congenital"),
+    ("C5/C6", "foramen", "posture"),
     ("C5/C6", "posterior", "central"),
 ]
 
