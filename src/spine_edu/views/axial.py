@@ -14,7 +14,7 @@ from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import Yielded, yielded
 from spine_edu.views.anchoring import on_target
 from spine_edu.views.axial_fixed import FRAME_MM, FixedSection, fixed_section
-from spine_edu.views.axial_prolapse import long_ligament, prolapse_outlines, solid_field
+from spine_edu.views.axial_prolapse import ligament, prolapse_outlines, solid_field
 from spine_edu.views.rootlets import rootlet_rings
 from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Role, Scene
 
@@ -46,8 +46,8 @@ def axial_scene(case: Case, at_mm: float) -> Scene:
     prolapse = prolapse_outlines(case, soft, fixed, at_mm)
     nerves = _nerve_outlines(soft, fixed, at_mm)
     rings = tuple(nerve.points for nerve in nerves if nerve.role != "rootlet")
-    ligament = long_ligament(soft, at_mm, prolapse[1].points, rings)
-    outlines = (*fixed.behind, *prolapse, *fixed.before, ligament, *nerves)
+    tent = ligament(soft, at_mm, prolapse[1].points, rings)
+    outlines = (*fixed.behind, *prolapse, *fixed.before, tent, *nerves)
     return Scene(
         view="axial",
         case=case,

@@ -11,14 +11,14 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import LEAST_SIZE, ProlapseBody, seated_body
 from spine_edu.findings.yielding import PASSAGE_ROUNDING_MM, Yielded, passage_mm
 from spine_edu.views.axial_fixed import FixedSection
-from spine_edu.views.contours import CLEFT_VERTICES, cleft, ray_outline
+from spine_edu.views.contours import CLEFT_VERTICES, cleft, ray_outline, without_spikes
+from spine_edu.views.ligament import long_ligament, places_mm
 from spine_edu.views.scene import Outline
 
 _RAYS: Final = 64
 _CORE_SHARE: Final = 0.62
 _WALK: Final = 10
 _PLL_HALF_WIDTH_MM: Final = 8.0
-_PLL_SLOPE: Final = 1.2
 _OFF_MM: Final = 0.06  # drawn tissues keep this much apart
 
 
@@ -60,7 +60,8 @@ def _ring(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) 
         return np.maximum(field, _OFF_MM - fixed.bone(np.abs(x), v))
 
     centre = _deepest(free, body)
-    return ray_outline(free, centre, 2.6 * body.reach_mm() + 1.0, _RAYS)
+    ring = ray_outline(free, centre, 2.6 * body.reach_mm() + 1.0, _RAYS)
+    return without_spikes(ring, centre, body.out)
 
 
 def _bulk(body: ProlapseBody, soft: Yielded, fixed: FixedSection, at_mm: float) -> Field:
@@ -113,26 +114,12 @@ def _fissure(body: ProlapseBody, size: float) -> FloatArray:
     return cleft(inner, base, 1.5 * size)
 
 
-def long_ligament(
+def ligament(
     soft: Yielded, at_mm: float, prolapse: FloatArray, nerves: tuple[FloatArray, ...]
 ) -> Outline:
-    """The posterior longitudinal ligament: behind disc and body, lifted like a tent.
-
-    Parameters
-    ----------
-    prolapse : (n, 2) float, mm
-        Ring that lifts it.
-    nerves : tuple of (m, 2) float, mm
-        Rings that it stays in front of.
-    """
-    x = np.linspace(-_PLL_HALF_WIDTH_MM, _PLL_HALF_WIDTH_MM, 33)
-    edge = _back_edge(soft, at_mm, x)
-    lifted = edge
-    if np.ptp(prolapse, axis=0).max() > 1e-6:
-        beside = np.abs(x[:, None] - prolapse[None, :, 0])
-        tent = (prolapse[None, :, 1] - _PLL_SLOPE * beside).max(axis=1)
-        lifted = np.maximum(edge, np.minimum.reduce([tent, *(_front_of(r, x) for r in nerves)]))
-    return Outline("pll", "pll", np.stack([x, lifted + 0.05], axis=-1), closed=False, morph=True)
+    """The posterior longitudinal ligament, lifted by the ring of a prolapse (n, 2)."""
+    x = places_mm(_PLL_HALF_WIDTH_MM)
+    return long_ligament(x, _back_edge(soft, at_mm, x), prolapse, nerves)
 
 
 def _back_edge(soft: Yielded, at_mm: float, x: FloatArray) -> FloatArray:
@@ -150,9 +137,3 @@ def _back_edge(soft: Yielded, at_mm: float, x: FloatArray) -> FloatArray:
     low = np.take_along_axis(front, last[None, :], axis=0)[0]
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     return np.asarray(v[last] + 0.2 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0))
-
-
-def _front_of(ring: FloatArray, x: FloatArray) -> FloatArray:
-    """How far back the ligament may be over each x so as to stay before a ring and its slopes."""
-    beside = np.abs(x[:, None] - ring[None, :, 0])
-    return np.asarray((ring[None, :, 1] + _PLL_SLOPE * beside).min(axis=1) - 0.15)

@@ -8,13 +8,16 @@ import contourpy
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.findings.balloon import directions, polygon, room, room_seen
+from spine_edu.findings.balloon import directions, eased, polygon, room, room_seen
 from spine_edu.findings.sampling import between, corners, inside, nodes
 
 LEAST_AREA_MM2: Final = 0.4
 CLEFT_VERTICES: Final = 14
 _FAR: Final = -1.0e6
 NEAR_RING_MM: Final = 2.0
+_SPIKE_RAYS: Final = 1.3
+_ROUNDED_MM: Final = 0.2
+_SIDEWAYS: Final = 0.5
 _ON_RAY: Final = 61
 _STEEPEST: Final = 1.7
 """More than any field of the spine changes on a way of 1 mm, per mm."""
@@ -105,6 +108,23 @@ def ray_outlines(
     free = -np.concatenate([np.broadcast_to(field, x.shape) for field in fields(x, v)])
     radii = room_seen(free, theta, np.full(len(free), reach_mm))
     return [polygon(*centre, ring, theta) for ring in radii]
+
+
+def without_spikes(
+    ring: FloatArray, centre: tuple[float, float], out: tuple[float, float] | None = None
+) -> FloatArray:
+    """A ring (n, 2) on even rays from `centre`, its narrow ends drawn in and rounded.
+
+    Parameters
+    ----------
+    out : (float, float), optional
+        Unit vector in which its depth is kept to 0.2 mm; by default, that is so all round.
+    """
+    theta = directions(len(ring))
+    radii = np.hypot(*(ring - centre).T)
+    toward = np.ones(len(ring)) if out is None else np.cos(theta) * out[0] + np.sin(theta) * out[1]
+    most = np.where(toward > _SIDEWAYS, _ROUNDED_MM, np.inf)
+    return polygon(*centre, np.maximum(eased(radii[None], _SPIKE_RAYS)[0], radii - most), theta)
 
 
 def outside_mm(ring: FloatArray, x: FloatArray, v: FloatArray) -> FloatArray:

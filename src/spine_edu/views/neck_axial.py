@@ -13,6 +13,7 @@ from spine_edu.findings.neck_canal import NECK_REACH_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.views.anchoring import on_target
+from spine_edu.views.ligament import long_ligament, places_mm
 from spine_edu.views.neck_anchors import neck_anchors
 from spine_edu.views.neck_findings import finding_outlines
 from spine_edu.views.neck_fixed import NECK_FRAME_MM, neck_section
@@ -20,7 +21,6 @@ from spine_edu.views.scene import RADIOLOGICAL, Outline, Scene
 
 _PLL_HALF_WIDTH_MM: Final = 5.0
 _BESIDE_THE_LIGAMENT: Final = ("paracentral", "subarticular")
-_PLL_SLOPE: Final = 1.8  # the ligament is stiff: it is lifted in a tent, not in a step
 _ROOTLET_POINTS: Final = 9
 _ROOTLET_ANGLES_DEG: Final = {"ventral": -32.0, "dorsal": 34.0}
 _PEDICLE_ABOVE_BODY_MM: Final = 0.6
@@ -167,7 +167,7 @@ def _kept_between(
 def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline | None) -> Outline:
     """The posterior longitudinal ligament: behind disc and body, lifted by a central prolapse."""
     spine, disc = soft.canal.spine, soft.case.disc
-    x = np.linspace(-_PLL_HALF_WIDTH_MM, _PLL_HALF_WIDTH_MM, 25)
+    x = places_mm(_PLL_HALF_WIDTH_MM)
     v = np.arange(4.0, 14.0, 0.15)
     s = np.full((len(v), len(x)), spine.s_of(disc) + at_mm)
     points = spine.points(x[None, :], v[:, None], s)
@@ -178,10 +178,4 @@ def _ligament(soft: NeckYielded, at_mm: float, prolapse: Outline | None) -> Outl
     low = np.take_along_axis(front, last[None, :], axis=0)[0]
     high = np.take_along_axis(front, np.minimum(last + 1, len(v) - 1)[None, :], axis=0)[0]
     edge = v[last] + 0.15 * np.clip(-low / np.maximum(high - low, 1e-6), 0.0, 1.0)
-    lifted = edge
-    if prolapse is not None:
-        beside = np.abs(x[:, None] - prolapse.points[None, :, 0])
-        tent = prolapse.points[None, :, 1] - _PLL_SLOPE * beside
-        lifted = np.maximum(edge, tent.max(axis=1))
-    line = np.stack([x, lifted + 0.05], axis=-1)
-    return Outline("pll", "pll", line, closed=False, morph=True)
+    return long_ligament(x, edge, None if prolapse is None else prolapse.points)

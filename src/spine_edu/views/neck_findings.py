@@ -14,7 +14,7 @@ from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
 from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import full_spur
-from spine_edu.views.contours import CLEFT_VERTICES, cleft, outside_mm, ray_outline
+from spine_edu.views.contours import CLEFT_VERTICES, cleft, outside_mm, ray_outline, without_spikes
 from spine_edu.views.neck_fixed import neck_section
 from spine_edu.views.scene import Outline, Role
 
@@ -46,6 +46,7 @@ def _prolapse(soft: NeckYielded, at_mm: float) -> tuple[Outline, ...]:
     if centre is None:
         return _no_prolapse((sign * body.base_x_mm, body.base_v_mm))
     outline = ray_outline(free, centre, 2.6 * body.reach_mm() + 1.0, _RAYS)
+    outline = without_spikes(outline, centre, body.out)
     core = outline.mean(axis=0) + (outline - outline.mean(axis=0)) * _CORE_SHARE
     flip = np.array([sign, 1.0])
     return (

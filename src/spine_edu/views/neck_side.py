@@ -26,7 +26,7 @@ from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
 from spine_edu.views.side_nerves import Solids, chords, drawn_in, thinned
-from spine_edu.views.side_room import kept_out, walls_along
+from spine_edu.views.side_room import bent_gently, kept_out, walls_along
 
 NECK_SIDE_REACH_MM: Final = 16.0
 ACROSS_REACH_MM: Final = 8.0
@@ -119,7 +119,7 @@ def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outli
     whole = np.stack([radii * np.cos(_DIRECTIONS), radii * np.sin(_DIRECTIONS)], axis=-1)
     whole[..., 1] += rest.centre_v(s)[:, None]
     sac = _blended(soft, s, chords(whole, x_mm), soft.sac.polygons(), x_mm)
-    sac = (*kept_out(s, *sac[:2], solids)[:2], sac[2])
+    sac = (*bent_gently(*kept_out(s, *sac[:2], solids)[:2]), sac[2])
     cord = spine.cord
     half = np.interp(s, cord.s_mm, cord.half_width_mm)
     deep = np.interp(s, cord.s_mm, cord.half_depth_mm)

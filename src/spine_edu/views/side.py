@@ -18,7 +18,7 @@ from spine_edu.findings.yielding import (
     yielded,
 )
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
-from spine_edu.views.contours import ray_outline, ring_area
+from spine_edu.views.contours import ray_outline, ring_area, without_spikes
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
 from spine_edu.views.side_fixed import side_section, world_points
@@ -196,7 +196,11 @@ def found_outline(
     centre = (float((v * inside).sum() / total), float((w * inside).sum() / total))
     if free(np.array([centre[0]]), np.array([centre[1]]))[0] >= 0:
         centre = (float(v.flat[deepest]), float(w.flat[deepest]))
-    ring = ray_outline(free, centre, reach_mm, PROLAPSE_RAYS)
+
+    def seen_from(place: tuple[float, float]) -> FloatArray:
+        return without_spikes(ray_outline(free, place, reach_mm, PROLAPSE_RAYS), place)
+
+    ring = seen_from(centre)
     seen = ring_area(ring)
     cell = abs(float(v[0, 1] - v[0, 0]) * float(w[1, 0] - w[0, 0]))
     if seen > _MOSTLY * cell * np.count_nonzero(depth < 0):
@@ -204,7 +208,7 @@ def found_outline(
     # bent round a corner of bone: looked at from where most of it is seen
     within = np.flatnonzero(depth.ravel() < -_INSIDE_MM)
     for k in within[:: max(len(within) // _CORNERS, 1)]:
-        other = ray_outline(free, (float(v.flat[k]), float(w.flat[k])), reach_mm, PROLAPSE_RAYS)
+        other = seen_from((float(v.flat[k]), float(w.flat[k])))
         if ring_area(other) > seen:
             ring, seen = other, ring_area(other)
     return ring

@@ -15,7 +15,7 @@ from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import ROOT_RAYS, SoftCurves, Yielded
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Outline, Role
-from spine_edu.views.side_room import Band, kept_out
+from spine_edu.views.side_room import Band, bent_gently, kept_out
 
 _SAC_STATIONS: Final = 144
 _CORD_STATIONS: Final = 28
@@ -130,6 +130,7 @@ def sac_span(soft: Yielded, x_mm: float, solids: Solids) -> Span:
         for far, near in zip(resting, yielding, strict=True)
     )
     front, back, free = kept_out(s, front, back, solids)
+    front, back = bent_gently(front, back)
     at, _ = drawn_in(s, np.minimum(depth, free))
     return at, np.interp(at, s, front), np.interp(at, s, back)
 

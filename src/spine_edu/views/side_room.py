@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d
 
 from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
 from spine_edu.anatomy.fields import FloatArray
@@ -18,6 +18,7 @@ from spine_edu.views.grids import GridField
 GAP_MM: Final = 0.18
 _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
+_BENDS: Final = 3
 _BLOCK_MM: Final = 12.0  # along the spine: each block meets few vertebrae
 
 
@@ -126,6 +127,21 @@ def kept_out(
     shut = (most <= 0) | (back <= front)
     there = np.where(most <= 0, ahead[::between], 0.5 * (front + back))
     return np.where(shut, there, front), np.where(shut, there, back), most
+
+
+def bent_gently(front: FloatArray, back: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """A sac without the kinks at the feet of what presses it; nowhere wider than before.
+
+    Parameters
+    ----------
+    front, back : (k,) float, mm
+        Its edges on even stations.
+    """
+    middle = 0.5 * (front + back)
+    for _ in range(_BENDS):
+        front = np.maximum(front, gaussian_filter1d(front, 1.0, mode="nearest"))
+        back = np.minimum(back, gaussian_filter1d(back, 1.0, mode="nearest"))
+    return np.minimum(front, middle), np.maximum(back, middle)
 
 
 def _widest(
