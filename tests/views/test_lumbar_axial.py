@@ -227,3 +227,10 @@ def test_a_plane_outside_the_model_is_refused():
 
 def parts(region):
     return list(region.geoms) if hasattr(region, "geoms") else [region]
+
+
+def test_a_disc_met_off_its_middle_is_named_too():
+    drawn = axial_scene(Case("L2/L3", stenosis=Stenosis(central=0.5)), 3.0)
+    assert {"annulus", "nucleus"} <= {anchor.key for anchor in drawn.anchors}
+    above = axial_scene(Case("L2/L3"), 14.0)
+    assert not {"annulus", "nucleus"} & {anchor.key for anchor in above.anchors}

@@ -148,10 +148,10 @@ def _anchors(case: Case, outlines: tuple[Outline, ...], fixed: FixedSection) -> 
     def middle(name: str) -> FloatArray:
         return np.asarray(by_name[name].points.mean(axis=0))
 
-    if fixed.through_disc:
-        add("nucleus", np.array([-6.0 * sign, -1.0]), "nucleus")
-        add("annulus", np.array([-17.0 * sign, -7.0]), "annulus")
-    else:
+    # A plane a little off the disc's middle meets it too: on_target leaves out what it misses.
+    add("nucleus", np.array([-6.0 * sign, -1.0]), "nucleus")
+    add("annulus", np.array([-17.0 * sign, -7.0]), "annulus")
+    if not fixed.through_disc:
         add("body", np.array([-15.0 * sign, 6.0]), "body")
     if case.prolapse is not None and np.ptp(by_name["prolapse"].points[:, 0]) > 0.8:
         add("prolapse", middle("prolapse"), case.prolapse.kind)
