@@ -88,3 +88,13 @@ def test_the_picture_holds_the_neck_however_it_is_bent(posture):
     assert len(discs) >= 7
     inside = [(ring > [x0, y0]).all() and (ring < [x1, y1]).all() for ring in discs]
     assert all(inside)
+
+
+@pytest.mark.parametrize("disc", ["C5/C6", "C7/T1", "T1/T2"])
+def test_the_name_of_a_vertebra_stands_clear_of_its_edge(disc):
+    drawn = neck_foramen_scene(Case(disc), None)
+    for anchor in (a for a in drawn.anchors if a.key == "vertebra"):
+        bone = shapely.Polygon(drawn[anchor.name].points)
+        place = shapely.Point(anchor.point)
+        assert bone.contains(place)
+        assert bone.exterior.distance(place) > 2.0

@@ -17,7 +17,7 @@ from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_sac import CSF_MM
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.findings.strip import RootStrip
-from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
+from spine_edu.views.anchoring import SPINOUS_HALF_MM, holds, on_target
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
@@ -39,6 +39,7 @@ _BEFORE_MM: Final = 9.6
 _WIDTH_MM: Final = 80.0
 _GRID_MM: Final = 0.3
 _STEP_MM: Final = 0.45
+_NAME_MM: Final = 2.4  # room that a vertebra's name needs around its middle
 ACROSS: Final[Edges] = {"left": "front", "right": "back"}
 Cut = tuple[FloatArray, FloatArray, FloatArray]
 
@@ -352,7 +353,20 @@ def _anchors_across(case: Case, root: str, outlines: tuple[Outline, ...]) -> tup
             out.append(Anchor("joint", at, "facet"))
     for vertebra in vertebrae_of(case.disc):
         bone = next(o for o in outlines if o.name == f"bone_{vertebra}")
-        middle = bone.points.mean(axis=0)
-        place = (float(middle[0]), float(middle[1]))
-        out.append(Anchor(f"bone_{vertebra}", place, "vertebra", {"vertebra": vertebra}))
+        named = Anchor(f"bone_{vertebra}", _well_inside(bone), "vertebra", {"vertebra": vertebra})
+        out.append(named)
     return tuple(out)
+
+
+def _well_inside(bone: Outline) -> tuple[float, float]:
+    """Where a name fits: the middle of the outline, moved off an edge that runs near it."""
+    middle = bone.points.mean(axis=0)
+    to_edge = middle - bone.points
+    away = np.hypot(*to_edge.T)
+    nearest = int(away.argmin())
+    lacking = max(_NAME_MM - float(away[nearest]), 0.0)
+    inside = bool(holds(bone, middle[None])[0])
+    toward = to_edge[nearest] / max(float(away[nearest]), 1e-9) * (1.0 if inside else -1.0)
+    step = lacking if inside else _NAME_MM + float(away[nearest])
+    place = middle + step * toward
+    return float(place[0]), float(place[1])
