@@ -74,8 +74,20 @@ def test_a_section_of_the_neck_beside_the_midline(disc, prolapse):
 def test_a_slice_across(disc, prolapse):
     cut = axial_scene if disc in LUMBAR_DISCS else neck_axial_scene
     scenes = [cut(Case(disc, prolapse=prolapse), float(at)) for at in np.arange(-1.0, 1.1, 0.5)]
-    roots = () if disc in ("C7/T1", "T1/T2") else ("root", "ganglion")  # those end in the plane
-    assert not moved_mm(scenes, ("sac", "cord", "prolapse", *roots))
+    roles = ["sac", "cord", "prolapse", "annulus", "nucleus", "flavum", "cartilage"]
+    if disc not in ("C7/T1", "T1/T2"):  # there, roots end in the plane, and ribs begin
+        roles += ["root", "ganglion", "muscle"]
+    assert not moved_mm(scenes, roles)
+
+
+@pytest.mark.parametrize("disc", [*LUMBAR_DISCS, *CERVICAL_DISCS])
+def test_a_muscle_keeps_its_side(disc):
+    """Its two bellies are as large as each other: which is drawn first must not be chance."""
+    cut = axial_scene if disc in LUMBAR_DISCS else neck_axial_scene
+    scenes = [cut(Case(disc), at) for at in (-3.0, 0.0, 3.0)]
+    for outline in (o for scene in scenes for o in scene.outlines):
+        if outline.role == "muscle" and outline.name.endswith("_2"):
+            assert outline.points[:, 0].mean() > 0, outline.name
 
 
 def deepest(ring, at):

@@ -13,6 +13,7 @@ from spine_edu.findings.sampling import between, corners, inside, nodes
 
 LEAST_AREA_MM2: Final = 0.4
 CLEFT_VERTICES: Final = 14
+_EQUAL_MM2: Final = 0.01
 _FAR: Final = -1.0e6
 NEAR_RING_MM: Final = 2.0
 _SPIKE_RAYS: Final = 1.3
@@ -27,6 +28,8 @@ Piece = tuple[FloatArray, tuple[FloatArray, ...]]
 
 def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
     """Pieces (outer ring, holes) of the region where `field` is negative, largest first.
+
+    Of two equal ones, mirror images mostly, that on the patient's right comes first.
 
     Parameters
     ----------
@@ -44,6 +47,10 @@ def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
         if area > LEAST_AREA_MM2:
             found.append((area, (rings[0], holes)))
     found.sort(key=lambda item: -item[0])
+    for i, (one, other) in enumerate(pairwise(found.copy())):
+        equal = one[0] - other[0] < _EQUAL_MM2
+        if equal and one[1][0][:, 0].mean() > other[1][0][:, 0].mean():
+            found[i : i + 2] = other, one
     return [piece for _, piece in found]
 
 
