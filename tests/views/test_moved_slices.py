@@ -74,7 +74,9 @@ def test_a_section_of_the_neck_beside_the_midline(disc, prolapse):
 def test_a_slice_across(disc, prolapse):
     cut = axial_scene if disc in LUMBAR_DISCS else neck_axial_scene
     scenes = [cut(Case(disc, prolapse=prolapse), float(at)) for at in np.arange(-1.0, 1.1, 0.5)]
-    roles = ["sac", "cord", "prolapse", "annulus", "nucleus", "flavum", "cartilage"]
+    roles = ["sac", "cord", "prolapse", "annulus", "nucleus", "cartilage"]
+    if disc != "L1/L2":  # there, the edge of the lamina lies within 2 mm
+        roles.append("flavum")
     if disc not in ("C7/T1", "T1/T2"):  # there, roots end in the plane, and ribs begin
         roles += ["root", "ganglion", "muscle"]
     assert not moved_mm(scenes, roles)
