@@ -19,6 +19,7 @@ GAP_MM: Final = 0.18
 _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
 _BENDS: Final = 3
+_BENT: Final = 2.0  # stations
 _BLOCK_MM: Final = 12.0  # along the spine: each block meets few vertebrae
 
 
@@ -139,8 +140,8 @@ def bent_gently(front: FloatArray, back: FloatArray) -> tuple[FloatArray, FloatA
     """
     middle = 0.5 * (front + back)
     for _ in range(_BENDS):
-        front = np.maximum(front, gaussian_filter1d(front, 1.0, mode="nearest"))
-        back = np.minimum(back, gaussian_filter1d(back, 1.0, mode="nearest"))
+        front = np.maximum(front, gaussian_filter1d(front, _BENT, mode="nearest"))
+        back = np.minimum(back, gaussian_filter1d(back, _BENT, mode="nearest"))
     return np.minimum(front, middle), np.maximum(back, middle)
 
 
