@@ -6,7 +6,8 @@ a changed model has made stale is taken away; until then it is left unused, as i
 
 from pathlib import Path
 
-from spine_edu.widgets import baked, discs, shelf, stenosis_frames
+from spine_edu.widgets import discs
+from spine_edu.widgets.keyframes import baked, shelf, stenosis_frames
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 import spine_edu as se
-from spine_edu.views.dermatomes import ROOTS
-from spine_edu.views.exercise import KEYS as EXERCISES
+from spine_edu.views.figures.dermatomes import ROOTS
+from spine_edu.views.figures.exercise import KEYS as EXERCISES
 
 VIEWS = (
     "axial",

@@ -14,7 +14,7 @@ from rows import Row, times_ms
 
 import spine_edu as se
 from spine_edu.findings.case import KINDS, ZONES
-from spine_edu.widgets import baked
+from spine_edu.widgets.keyframes import baked
 
 WIDTH_PX = 1400
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Final
 
-from spine_edu.widgets.baked import baked_discs
-from spine_edu.widgets.frames import decode
-from spine_edu.widgets.grid import Grid, grid_of
-from spine_edu.widgets.planes import VIEWS, section
-from spine_edu.widgets.stenosis_frames import baked_grids, true_outlines
-from spine_edu.widgets.straying import apart_mm, area_mm2
-from spine_edu.widgets.sweep import Sweep, case_of
+from spine_edu.widgets.keyframes.baked import baked_discs
+from spine_edu.widgets.keyframes.frames import decode
+from spine_edu.widgets.keyframes.grid import Grid, grid_of
+from spine_edu.widgets.keyframes.planes import VIEWS, section
+from spine_edu.widgets.keyframes.stenosis_frames import baked_grids, true_outlines
+from spine_edu.widgets.keyframes.straying import apart_mm, area_mm2
+from spine_edu.widgets.keyframes.sweep import Sweep, case_of
 
 DISCS: Final = ("L3/L4", "L4/L5", "L5/S1", "C5/C6", "C6/C7")
 REACH_MM: Final = 0.25

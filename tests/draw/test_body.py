@@ -4,8 +4,8 @@ import pytest
 
 from spine_edu.draw.body import body_plate, body_words
 from spine_edu.text.words import room, say
-from spine_edu.views.body import APART_MM, key_point
-from spine_edu.views.dermatomes import ROOTS
+from spine_edu.views.figures.body import APART_MM, key_point
+from spine_edu.views.figures.dermatomes import ROOTS
 
 
 def _words(figure):

@@ -7,7 +7,7 @@ from spine_edu.check.readability import flesch_kincaid_grade, lix
 from spine_edu.check.wording import frightening
 from spine_edu.draw.exercise import exercise_plate, exercise_words, exercises_plate, steps_of
 from spine_edu.text.words import room
-from spine_edu.views.exercise import KEYS
+from spine_edu.views.figures.exercise import KEYS
 
 
 def _words(figure):

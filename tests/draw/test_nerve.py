@@ -9,7 +9,7 @@ from matplotlib.colors import rgb_to_hsv, to_rgb
 from spine_edu.draw.nerve import CORNERS, nerve_corners, nerve_plate, nerve_words
 from spine_edu.draw.placing import crosses
 from spine_edu.text.words import say
-from spine_edu.views.nerve import nerve_closeup
+from spine_edu.views.figures.nerve import nerve_closeup
 
 
 def _words(figure):

@@ -5,7 +5,7 @@ import pytest
 import spine_edu as se
 from spine_edu.draw.page import SLIDE
 from spine_edu.draw.plate import VIEWS
-from spine_edu.views.exercise import KEYS
+from spine_edu.views.figures.exercise import KEYS
 
 SLIDE_PX = (721, 534)
 """A picture's place on a slide at 1280 × 800, as tests/deck measures it."""

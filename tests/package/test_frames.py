@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from spine_edu.widgets import baked, discs, shelf, stenosis_frames
+from spine_edu.widgets import discs
+from spine_edu.widgets.keyframes import baked, shelf, stenosis_frames
 
 
 def test_the_common_discs_travel_with_the_package() -> None:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from spine_edu.anatomy.levels import SIDES
-from spine_edu.views.body import APART_MM, FACES, area_bands, body_map, key_point, on_page
-from spine_edu.views.body_shape import silhouette_cm
 from spine_edu.views.curves import signed_distance
-from spine_edu.views.dermatomes import CODES, KEY_POINTS, PATCHES, ROOTS, membership
+from spine_edu.views.figures.body import APART_MM, FACES, area_bands, body_map, key_point, on_page
+from spine_edu.views.figures.body_shape import silhouette_cm
+from spine_edu.views.figures.dermatomes import CODES, KEY_POINTS, PATCHES, ROOTS, membership
 
 CORE = -1.0
 

@@ -11,7 +11,7 @@ from neck_cases import neck_cases, overlaps, polygon
 from spine_edu.anatomy.levels import CERVICAL_DISCS, exiting_root
 from spine_edu.findings.case import ZONES, Case, Prolapse, Spur, Stenosis
 from spine_edu.measure.described import scene
-from spine_edu.views.neck_axial import neck_axial_scene
+from spine_edu.views.neck.axial import neck_axial_scene
 
 BENT_FAR = Case(
     "T1/T2", stenosis=Stenosis(1, 0.17, 1, 0.5), degeneration=2, posture=1.0, curve="supine"

@@ -15,7 +15,7 @@ from spine_edu.findings.case import Bulge, Case, Prolapse, Spur, Stenosis
 from spine_edu.measure.described import scene
 from spine_edu.measure.measures import measure
 from spine_edu.views.anchoring import NAMED
-from spine_edu.views.neck_posterior import neck_posterior_scene
+from spine_edu.views.neck.posterior import neck_posterior_scene
 
 OTHER = {"left": "right", "right": "left"}
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spine_edu.views.exercise import (
+from spine_edu.views.figures.exercise import (
     KEYS,
     eased,
     exercise,
@@ -17,10 +17,10 @@ from spine_edu.views.exercise import (
     placed,
     pose_at,
 )
-from spine_edu.views.exercise_front import FRONT_POSES
-from spine_edu.views.exercise_joints import LENGTH, joints, solved
-from spine_edu.views.exercise_poses import LIMITS_DEG, Pose, mirrored
-from spine_edu.views.exercise_shape import HEIGHT_MM
+from spine_edu.views.figures.exercise_front import FRONT_POSES
+from spine_edu.views.figures.exercise_joints import LENGTH, joints, solved
+from spine_edu.views.figures.exercise_poses import LIMITS_DEG, Pose, mirrored
+from spine_edu.views.figures.exercise_shape import HEIGHT_MM
 
 FROM_THE_SIDE = [key for key in KEYS if key != "median_slider"]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from spine_edu.views.curves import normals, signed_distance, smooth_line, smooth_ring
-from spine_edu.views.figure import DrawnFigure
+from spine_edu.views.figures.figure import DrawnFigure
 from spine_edu.views.scene import Outline
 
 RING = np.array([[0, 0], [10, 0], [10, 10], [0, 10]], float)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spine_edu.views.icons import PITCH_MM, icon_figure, place_of
+from spine_edu.views.figures.icons import PITCH_MM, icon_figure, place_of
 
 
 @given(low=st.integers(0, 100), extra=st.integers(0, 100))

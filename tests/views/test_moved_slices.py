@@ -16,8 +16,8 @@ from spine_edu.findings.case import KINDS, ZONES, Case, Prolapse
 from spine_edu.findings.neck_yielding import neck_yielded
 from spine_edu.findings.yielding import yielded
 from spine_edu.views.axial import axial_scene
-from spine_edu.views.neck_axial import neck_axial_scene
-from spine_edu.views.neck_side import neck_sagittal_scene
+from spine_edu.views.neck.axial import neck_axial_scene
+from spine_edu.views.neck.side import neck_sagittal_scene
 from spine_edu.views.side import foramen_offset_mm, foramen_scene, sagittal_scene
 
 MOST_MM = 1.5

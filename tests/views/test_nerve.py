@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spine_edu.views.nerve import disc_edge, nerve_closeup, roof_edge, root_edges
-from spine_edu.views.nerve_state import RootState
+from spine_edu.views.figures.nerve import disc_edge, nerve_closeup, roof_edge, root_edges
+from spine_edu.views.figures.nerve_state import RootState
 
 KNOB = st.floats(0, 1)
 

@@ -21,8 +21,8 @@ from spine_edu.anatomy.levels import (
 from spine_edu.findings.case import Case, Prolapse
 from spine_edu.measure.described import scene
 from spine_edu.views.axial import axial_scene
-from spine_edu.views.neck_axial import neck_axial_scene
-from spine_edu.views.neck_side import neck_offset_mm, neck_sagittal_scene
+from spine_edu.views.neck.axial import neck_axial_scene
+from spine_edu.views.neck.side import neck_offset_mm, neck_sagittal_scene
 from spine_edu.views.posterior import posterior_scene
 from spine_edu.views.side import sagittal_offset_mm, sagittal_scene
 

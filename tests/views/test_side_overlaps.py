@@ -8,7 +8,7 @@ from lumbar import SOLID, is_there, shape
 
 from spine_edu.anatomy.levels import CERVICAL_DISCS, LUMBAR_DISCS, SIDES
 from spine_edu.findings.case import Bulge, Case, Prolapse, Spur, Stenosis
-from spine_edu.views.neck_side import neck_sagittal_scene
+from spine_edu.views.neck.side import neck_sagittal_scene
 from spine_edu.views.side import sagittal_scene
 
 FINDINGS = [

@@ -15,13 +15,13 @@ from widgets.mounted import Mounted
 from spine_edu.findings.case import Case
 from spine_edu.views.scene import Scene
 from spine_edu.widgets import prolapse
-from spine_edu.widgets.frames import encode
-from spine_edu.widgets.growing import make_sweep
-from spine_edu.widgets.planes import VIEWS
+from spine_edu.widgets.keyframes.frames import encode
+from spine_edu.widgets.keyframes.growing import make_sweep
+from spine_edu.widgets.keyframes.planes import VIEWS
+from spine_edu.widgets.keyframes.slices import BESIDE_MM
+from spine_edu.widgets.keyframes.sweep import sweep_keys
 from spine_edu.widgets.prolapse import ProlapseExplorer
 from spine_edu.widgets.selection import Selection
-from spine_edu.widgets.slices import BESIDE_MM
-from spine_edu.widgets.sweep import sweep_keys
 
 WIDE: Final[ViewportSize] = {"width": 1280, "height": 800}
 

@@ -7,9 +7,9 @@ from widgets.fake_scenes import ring, roots_of
 
 from spine_edu.findings.case import Case
 from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Scene
-from spine_edu.widgets.frames import encode
-from spine_edu.widgets.grid import make_grid
-from spine_edu.widgets.stenosis_frames import parts_of
+from spine_edu.widgets.keyframes.frames import encode
+from spine_edu.widgets.keyframes.grid import make_grid
+from spine_edu.widgets.keyframes.stenosis_frames import parts_of
 
 AMOUNTS = (0.0, 0.5, 1.0)
 

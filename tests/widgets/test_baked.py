@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from widgets.conftest import fake_disc
 
-from spine_edu.widgets import baked, shelf
-from spine_edu.widgets.frames import decode
-from spine_edu.widgets.planes import VIEWS
+from spine_edu.widgets.keyframes import baked, shelf
+from spine_edu.widgets.keyframes.frames import decode
+from spine_edu.widgets.keyframes.planes import VIEWS
 
 
 @pytest.fixture

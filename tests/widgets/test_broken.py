@@ -12,7 +12,7 @@ from widgets.conftest import fake_disc
 from widgets.every_explorer import EVERY, made
 from widgets.mounted import HARNESS, synced
 
-from spine_edu.widgets.packed import packed
+from spine_edu.widgets.keyframes.packed import packed
 from spine_edu.widgets.prolapse import ProlapseExplorer
 
 SHARING: Final = tuple(name for name in EVERY if name != "quiz")

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 from widgets.mounted import Mounted
 
 from spine_edu.text.words import say
-from spine_edu.views.exercise import KEYS, exercise_figure
-from spine_edu.widgets.exercise_frames import PER_MOVE, exercise_bytes
+from spine_edu.views.figures.exercise import KEYS, exercise_figure
 from spine_edu.widgets.exercise_svg import pose_count
 from spine_edu.widgets.exercises import GROUPS, ExercisePanel
-from spine_edu.widgets.packed import unpacked
+from spine_edu.widgets.keyframes.exercise_frames import PER_MOVE, exercise_bytes
+from spine_edu.widgets.keyframes.packed import unpacked
 from spine_edu.widgets.selection import Selection
 
 Mount = Callable[..., Mounted]

@@ -5,12 +5,12 @@ import pytest
 from widgets.conftest import fake_disc
 from widgets.fake_scenes import fake_numbers, fake_scene, ring
 
-from spine_edu.widgets.frames import decode, encode
-from spine_edu.widgets.growing import make_sweep
-from spine_edu.widgets.rings import UNIT_MM, VERTEX_MM
-from spine_edu.widgets.simplify import kept_vertices
-from spine_edu.widgets.straying import apart_mm
-from spine_edu.widgets.sweep import sweep_keys
+from spine_edu.widgets.keyframes.frames import decode, encode
+from spine_edu.widgets.keyframes.growing import make_sweep
+from spine_edu.widgets.keyframes.rings import UNIT_MM, VERTEX_MM
+from spine_edu.widgets.keyframes.simplify import kept_vertices
+from spine_edu.widgets.keyframes.straying import apart_mm
+from spine_edu.widgets.keyframes.sweep import sweep_keys
 
 
 def test_values_return_to_half_a_step() -> None:

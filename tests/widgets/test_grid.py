@@ -14,13 +14,13 @@ from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
 from spine_edu.views.across import across_scene
 from spine_edu.views.scene import Outline
-from spine_edu.widgets import stenosis_frames
-from spine_edu.widgets.folding import folded, folds, unfolded
-from spine_edu.widgets.frames import decode, encode
-from spine_edu.widgets.grid import Grid, grid_of, narrowed
+from spine_edu.widgets.keyframes import stenosis_frames
+from spine_edu.widgets.keyframes.folding import folded, folds, unfolded
+from spine_edu.widgets.keyframes.frames import decode, encode
+from spine_edu.widgets.keyframes.grid import Grid, grid_of, narrowed
+from spine_edu.widgets.keyframes.straying import apart_mm, area_mm2
+from spine_edu.widgets.keyframes.sweep import Layer
 from spine_edu.widgets.narrowness import Narrowness
-from spine_edu.widgets.straying import apart_mm, area_mm2
-from spine_edu.widgets.sweep import Layer
 
 FAKE = grid_of(decode(fake_grids_of("L4/L5"))[0])
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 import spine_edu as se
-from spine_edu.widgets import key_frames as made
-from spine_edu.widgets.key_frames import Along, key_frames
-from spine_edu.widgets.stepping import matched_outlines
-from spine_edu.widgets.straying import apart_mm, area_mm2
-from spine_edu.widgets.sweep import Layer, Sweep
+from spine_edu.widgets.keyframes import key_frames as made
+from spine_edu.widgets.keyframes.key_frames import Along, key_frames
+from spine_edu.widgets.keyframes.stepping import matched_outlines
+from spine_edu.widgets.keyframes.straying import apart_mm, area_mm2
+from spine_edu.widgets.keyframes.sweep import Layer, Sweep
 
 MORPH_MM = 0.25
 LEAP_MM = 3.0

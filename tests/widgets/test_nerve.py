@@ -13,9 +13,9 @@ from widgets.mounted import Mounted
 
 from spine_edu.draw.nerve import CORNERS
 from spine_edu.findings.case import Case, Prolapse
-from spine_edu.views.nerve import nerve_closeup
+from spine_edu.views.figures.nerve import nerve_closeup
+from spine_edu.widgets.keyframes.nerve_frames import KNOBS, nerve_bytes, nerve_sweep, thinned
 from spine_edu.widgets.nerve import NerveExplorer
-from spine_edu.widgets.nerve_frames import KNOBS, nerve_bytes, nerve_sweep, thinned
 from spine_edu.widgets.nerve_twin import root_at
 from spine_edu.widgets.selection import Selection
 

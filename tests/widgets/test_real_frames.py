@@ -8,13 +8,13 @@ import pytest
 
 from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
-from spine_edu.widgets import baked
 from spine_edu.widgets.between import Between
-from spine_edu.widgets.frames import decode, encode
-from spine_edu.widgets.growing import LEAST_STEP
-from spine_edu.widgets.planes import VIEWS, planes_mm, section
-from spine_edu.widgets.straying import apart_mm, area_mm2
-from spine_edu.widgets.sweep import Sweep, case_of
+from spine_edu.widgets.keyframes import baked
+from spine_edu.widgets.keyframes.frames import decode, encode
+from spine_edu.widgets.keyframes.growing import LEAST_STEP
+from spine_edu.widgets.keyframes.planes import VIEWS, planes_mm, section
+from spine_edu.widgets.keyframes.straying import apart_mm, area_mm2
+from spine_edu.widgets.keyframes.sweep import Sweep, case_of
 
 DISC = "L4/L5"
 MORPH_MM = 0.25

@@ -12,8 +12,8 @@ from widgets.mounted import Mounted
 from spine_edu.findings.case import Case, Prolapse
 from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
+from spine_edu.widgets.keyframes.scan_slices import make_slice
 from spine_edu.widgets.scan import ScanExplorer
-from spine_edu.widgets.scan_slices import make_slice
 from spine_edu.widgets.selection import Selection
 
 Mount = Callable[..., Mounted]

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from spine_edu.widgets import shelf
+from spine_edu.widgets.keyframes import shelf
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ from widgets.mounted import Mounted
 from spine_edu.findings.case import Case
 from spine_edu.measure.twin import describe
 from spine_edu.widgets.between import Between
-from spine_edu.widgets.frames import decode
+from spine_edu.widgets.keyframes.frames import decode
+from spine_edu.widgets.keyframes.sweep import case_of
 from spine_edu.widgets.prolapse import ProlapseExplorer
-from spine_edu.widgets.sweep import case_of
 
 WALK = """
 async (states) => {

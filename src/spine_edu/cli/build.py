@@ -14,7 +14,7 @@ from spine_edu.cli.parallel import run_all
 from spine_edu.cli.task import OnCell
 from spine_edu.deck.index import index_page
 from spine_edu.widgets.discs import SETTING
-from spine_edu.widgets.shelf import kept
+from spine_edu.widgets.keyframes.shelf import kept
 
 
 def build(

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from spine_edu.cli.executed import executed
 from spine_edu.cli.task import OnCell
-from spine_edu.widgets import shelf
+from spine_edu.widgets.keyframes import shelf
 
 _DIGEST: Final = hashlib.sha256().digest_size
 

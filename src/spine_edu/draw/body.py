@@ -26,8 +26,8 @@ from spine_edu.draw.theme import INK, LINE, PAPER, QUIET, tissue
 from spine_edu.draw.typeface import font
 from spine_edu.text.language import current_language
 from spine_edu.text.words import say
-from spine_edu.views.body import APART_MM, BANDS, body_map
-from spine_edu.views.figure import DrawnFigure
+from spine_edu.views.figures.body import APART_MM, BANDS, body_map
+from spine_edu.views.figures.figure import DrawnFigure
 from spine_edu.views.scene import Outline
 
 _STRONG: Final = 0.90

@@ -28,7 +28,7 @@ from spine_edu.evidence.claims import SaidClaim, claim
 from spine_edu.evidence.series import Stop, course_stops
 from spine_edu.text.language import current_language
 from spine_edu.text.words import say
-from spine_edu.views.icons import icon_figure
+from spine_edu.views.figures.icons import icon_figure
 
 _WHOLE: Final = 100
 _YEAR: Final = 52

@@ -24,8 +24,8 @@ from spine_edu.draw.sheet import (
 from spine_edu.draw.theme import INK, LINE, PAPER, tissue
 from spine_edu.text.language import current_language
 from spine_edu.text.words import say
-from spine_edu.views.exercise import KEYS, exercise, exercise_figure, frame_mm, motion_path
-from spine_edu.views.figure import DrawnFigure
+from spine_edu.views.figures.exercise import KEYS, exercise, exercise_figure, frame_mm, motion_path
+from spine_edu.views.figures.figure import DrawnFigure
 from spine_edu.views.scene import Outline
 
 EDGE_MM: Final = 7.0
@@ -151,7 +151,7 @@ def exercise_plate(key: str, lang: str | None = None) -> Plate:
     Parameters
     ----------
     key : str
-        One of :data:`spine_edu.views.exercise.KEYS`.
+        One of :data:`spine_edu.views.figures.exercise.KEYS`.
     lang : {"da", "en"}, optional
         The language set by :func:`~spine_edu.text.language.language` if left out.
 

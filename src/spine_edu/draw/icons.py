@@ -9,7 +9,7 @@ from matplotlib.collections import PathCollection
 from spine_edu.draw.colour import mixed
 from spine_edu.draw.shape import outline_path, points_per_mm
 from spine_edu.draw.theme import ACTION, INK, tissue
-from spine_edu.views.figure import DrawnFigure
+from spine_edu.views.figures.figure import DrawnFigure
 from spine_edu.views.scene import Outline
 
 _EDGE_MM: Final = 0.7

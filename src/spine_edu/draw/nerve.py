@@ -23,8 +23,8 @@ from spine_edu.draw.theme import HALO, LINE, PAPER, tissue
 from spine_edu.draw.typeface import width_pt
 from spine_edu.text.language import current_language
 from spine_edu.text.words import Label, say
-from spine_edu.views.figure import DrawnFigure
-from spine_edu.views.nerve import FRAME_MM, nerve_closeup
+from spine_edu.views.figures.figure import DrawnFigure
+from spine_edu.views.figures.nerve import FRAME_MM, nerve_closeup
 from spine_edu.views.scene import Anchor, FloatArray, Outline
 
 Segment = tuple[FloatArray, FloatArray]

@@ -8,7 +8,7 @@ from spine_edu.measure.measures import measure
 from spine_edu.measure.twin import describe
 from spine_edu.text.language import LANGUAGES
 from spine_edu.views.axial import axial_scene, height_mm
-from spine_edu.views.neck import cut_neck
+from spine_edu.views.neck.cut import cut_neck
 from spine_edu.views.overview import overview_scene
 from spine_edu.views.posterior import posterior_scene
 from spine_edu.views.scene import Scene

@@ -2,7 +2,7 @@
 
 from spine_edu.findings.case import Case
 from spine_edu.views.axial import axial_scene
-from spine_edu.views.neck_axial import neck_axial_scene
+from spine_edu.views.neck.axial import neck_axial_scene
 from spine_edu.views.scene import Scene
 
 

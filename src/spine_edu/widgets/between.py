@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from spine_edu.findings.case import Case
+from spine_edu.widgets.keyframes.sweep import Sweep
 from spine_edu.widgets.rules import cord_state, root_state
-from spine_edu.widgets.sweep import Sweep
 
 _NUMBERS: Final = ("clearance_mm", "displacement_mm", "flattening")
 

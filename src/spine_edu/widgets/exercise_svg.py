@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
-from spine_edu.views.exercise import exercise
-from spine_edu.widgets.exercise_frames import exercise_bytes, exercise_paints
-from spine_edu.widgets.packed import unpacked
+from spine_edu.views.figures.exercise import exercise
+from spine_edu.widgets.keyframes.exercise_frames import exercise_bytes, exercise_paints
+from spine_edu.widgets.keyframes.packed import unpacked
 
 
 @cache

@@ -5,10 +5,10 @@ from typing import Any, ClassVar, Final
 import traitlets as t
 
 from spine_edu.text.words import say
-from spine_edu.views.exercise import KEYS
-from spine_edu.widgets.exercise_frames import exercise_bytes, exercise_paints
+from spine_edu.views.figures.exercise import KEYS
 from spine_edu.widgets.exercise_svg import exercise_svg, pose_count
 from spine_edu.widgets.explorer import STATIC, Explorer
+from spine_edu.widgets.keyframes.exercise_frames import exercise_bytes, exercise_paints
 from spine_edu.widgets.look import LIGHT
 from spine_edu.widgets.selection import Selection
 

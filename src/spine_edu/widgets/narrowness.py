@@ -7,7 +7,7 @@ from typing import Any, Final
 from spine_edu.anatomy.levels import SIDES
 from spine_edu.findings.case import Case
 from spine_edu.measure.states import State
-from spine_edu.widgets.grid import Grid, narrowed
+from spine_edu.widgets.keyframes.grid import Grid, narrowed
 from spine_edu.widgets.rules import cord_state, root_state
 
 CORD: Final = "cord"

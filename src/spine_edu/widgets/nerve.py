@@ -8,11 +8,11 @@ from spine_edu.draw.nerve import CORNERS, MUCH, SOME
 from spine_edu.evidence.claims import claim
 from spine_edu.findings.case import Case
 from spine_edu.text.words import room, say
-from spine_edu.widgets.body_frames import MAPPED, body_bytes, body_paints
 from spine_edu.widgets.discs import COMMON
 from spine_edu.widgets.explorer import STATIC, Explorer
+from spine_edu.widgets.keyframes.body_frames import MAPPED, body_bytes, body_paints
+from spine_edu.widgets.keyframes.nerve_frames import KNOBS, PINS, STREAMS, nerve_bytes, nerve_paints
 from spine_edu.widgets.look import LIGHT
-from spine_edu.widgets.nerve_frames import KNOBS, PINS, STREAMS, nerve_bytes, nerve_paints
 from spine_edu.widgets.nerve_svg import nerve_svg
 from spine_edu.widgets.nerve_twin import nerve_twin, root_at, roots_by_zone
 from spine_edu.widgets.selection import Selection

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spine_edu.draw.colour import mixed
-from spine_edu.widgets.nerve_frames import KNOBS, nerve_paints, nerve_sweep
+from spine_edu.widgets.keyframes.nerve_frames import KNOBS, nerve_paints, nerve_sweep
+from spine_edu.widgets.keyframes.sweep import Layer
 from spine_edu.widgets.svg_path import ring_path
-from spine_edu.widgets.sweep import Layer
 
 FloatArray = NDArray[np.float64]
 _RIM: Final = ((2.0, 0.1), (1.3, 0.1), (0.6, 0.1))

@@ -6,7 +6,7 @@ from spine_edu.anatomy.levels import DISCS, exiting_root, region_of, traversing_
 from spine_edu.draw.nerve import grade
 from spine_edu.findings.case import ZONES
 from spine_edu.text.words import say
-from spine_edu.widgets.body_frames import MAPPED
+from spine_edu.widgets.keyframes.body_frames import MAPPED
 
 _BELOW: Final = ("foraminal", "extraforaminal")
 

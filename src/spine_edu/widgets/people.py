@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from spine_edu.draw.charts import TROUBLE
 from spine_edu.draw.colour import mixed
 from spine_edu.draw.theme import ACTION, INK, tissue
-from spine_edu.views.icons import PITCH_MM, icon_figure
+from spine_edu.views.figures.icons import PITCH_MM, icon_figure
 from spine_edu.widgets.svg_path import ring_path
 
 WHOLE: Final = 100

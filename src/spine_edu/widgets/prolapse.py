@@ -12,21 +12,21 @@ from spine_edu.anatomy.levels import region_of
 from spine_edu.findings.case import KINDS, ZONES, Case
 from spine_edu.measure.twin import describe
 from spine_edu.text import say
-from spine_edu.widgets.baked import baked_discs, laid_out
 from spine_edu.widgets.between import Between
-from spine_edu.widgets.body_frames import body_bytes, body_paints
 from spine_edu.widgets.case_traits import MIRRORED, CaseTraits
 from spine_edu.widgets.cuts import cut_lines
 from spine_edu.widgets.discs import carried
 from spine_edu.widgets.explorer import STATIC
-from spine_edu.widgets.frames import decode
+from spine_edu.widgets.keyframes.baked import baked_discs, laid_out
+from spine_edu.widgets.keyframes.body_frames import body_bytes, body_paints
+from spine_edu.widgets.keyframes.frames import decode
+from spine_edu.widgets.keyframes.slices import BESIDE_MM, baked_slices, view_of
+from spine_edu.widgets.keyframes.sweep import Sweep, case_of
 from spine_edu.widgets.look import look
 from spine_edu.widgets.on_demand import Job, OnDemand, elsewhere
 from spine_edu.widgets.rules import RULES
 from spine_edu.widgets.selection import Selection, shared_selection
-from spine_edu.widgets.slices import BESIDE_MM, baked_slices, view_of
 from spine_edu.widgets.static_svg import picture_svg
-from spine_edu.widgets.sweep import Sweep, case_of
 from spine_edu.widgets.undrawn import undrawn
 
 DRAWN: Final = ("prolapse", "bulge")

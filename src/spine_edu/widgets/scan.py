@@ -12,13 +12,13 @@ from spine_edu.measure.measures import AnyMeasures, measure
 from spine_edu.measure.twin import describe
 from spine_edu.text.words import label, say
 from spine_edu.widgets.explorer import STATIC
-from spine_edu.widgets.frames import encode
+from spine_edu.widgets.keyframes.frames import encode
+from spine_edu.widgets.keyframes.scan_slices import VIEWS, Slice, make_slice
+from spine_edu.widgets.keyframes.sweep import Frame
 from spine_edu.widgets.link import HEALTHY
 from spine_edu.widgets.look import look
 from spine_edu.widgets.on_demand import Job, OnDemand
-from spine_edu.widgets.scan_slices import VIEWS, Slice, make_slice
 from spine_edu.widgets.selection import Selection
-from spine_edu.widgets.sweep import Frame
 
 WHICH: Final = ("healthy", "case")
 _UNSEEN: Final = ("zone", "kind", "irritation", "pressure", "age", "side")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spine_edu.draw.colour import mixed
-from spine_edu.widgets.sweep import Layer, Sweep
+from spine_edu.widgets.keyframes.sweep import Layer, Sweep
 
 FloatArray = NDArray[np.float64]
 _NERVES: Final = ("root", "ganglion")

@@ -14,15 +14,15 @@ from spine_edu.measure.twin import describe
 from spine_edu.text.words import say
 from spine_edu.widgets.discs import carried
 from spine_edu.widgets.explorer import STATIC
-from spine_edu.widgets.frames import decode
-from spine_edu.widgets.grid import PARTS, Grid, grid_of
+from spine_edu.widgets.keyframes.frames import decode
+from spine_edu.widgets.keyframes.grid import PARTS, Grid, grid_of
+from spine_edu.widgets.keyframes.stenosis_frames import baked_grids, parts_of
 from spine_edu.widgets.look import AXIAL, look
 from spine_edu.widgets.narrowness import Narrowness
 from spine_edu.widgets.on_demand import Job, OnDemand, elsewhere
 from spine_edu.widgets.rules import RULES
 from spine_edu.widgets.selection import Selection
 from spine_edu.widgets.static_svg import picture_svg
-from spine_edu.widgets.stenosis_frames import baked_grids, parts_of
 from spine_edu.widgets.undrawn import undrawn
 from spine_edu.widgets.walker import ROLES, walker_bytes
 

@@ -10,14 +10,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from spine_edu.views.exercise import placed
-from spine_edu.views.exercise_joints import blend, solved
-from spine_edu.views.exercise_poses import Exercise, Pose
-from spine_edu.views.exercise_shape import HEIGHT_MM, body_outlines
+from spine_edu.views.figures.exercise import placed
+from spine_edu.views.figures.exercise_joints import blend, solved
+from spine_edu.views.figures.exercise_poses import Exercise, Pose
+from spine_edu.views.figures.exercise_shape import HEIGHT_MM, body_outlines
 from spine_edu.views.scene import Outline
-from spine_edu.widgets.frames import encode
-from spine_edu.widgets.grid import POSTURES
-from spine_edu.widgets.sweep import Frame, Layer, Sweep
+from spine_edu.widgets.keyframes.frames import encode
+from spine_edu.widgets.keyframes.grid import POSTURES
+from spine_edu.widgets.keyframes.sweep import Frame, Layer, Sweep
 
 FloatArray = NDArray[np.float64]
 ROLES: Final = ("skin", "shirt", "trousers", "hair", "prop")

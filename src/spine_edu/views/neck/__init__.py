@@ -1,0 +1,1 @@
+"""The neck cut by planes: each view of a cervical case."""

@@ -1,0 +1,372 @@
+"""Sections along the neck: through the middle or beside it, and across a foramen."""
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from spine_edu.anatomy.cervical_nerves import from_course
+from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
+from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.levels import exiting_root, vertebrae_of
+from spine_edu.anatomy.neck_shape import NeckShape
+from spine_edu.anatomy.spine import Points, clear_of
+from spine_edu.findings.case import Case
+from spine_edu.findings.neck_canal import STATIONS_MM
+from spine_edu.findings.neck_pressure import neck_root_pressure
+from spine_edu.findings.neck_sac import CSF_MM
+from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
+from spine_edu.findings.strip import RootStrip
+from spine_edu.views.anchoring import SPINOUS_HALF_MM, holds, on_target
+from spine_edu.views.contours import pieces, resampled
+from spine_edu.views.grids import GridField
+from spine_edu.views.matching import matched
+from spine_edu.views.neck.findings import visible_part
+from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
+from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
+from spine_edu.views.side_fixed import NECK, cut_along
+from spine_edu.views.side_nerves import Solids, chords, drawn_in, thinned
+from spine_edu.views.side_room import bent_gently, kept_out, walls_along
+
+NECK_SIDE_REACH_MM: Final = 16.0
+ACROSS_REACH_MM: Final = 8.0
+_STATIONS: Final = 96
+_BLEND_MM: Final = 4.0
+_DIRECTIONS: Final = np.linspace(-np.pi, np.pi, 96, endpoint=False)
+_ACROSS_HALF_MM: Final = (17.0, 15.0)
+_NARROWEST_MM: Final = 9.5  # from the root's start in the canal to the foramen's mouth
+_BEFORE_MM: Final = 9.6
+_WIDTH_MM: Final = 80.0
+_GRID_MM: Final = 0.3
+_STEP_MM: Final = 0.45
+_NAME_MM: Final = 2.4  # room that a vertebra's name needs around its middle
+ACROSS: Final[Edges] = {"left": "front", "right": "back"}
+Cut = tuple[FloatArray, FloatArray, FloatArray]
+
+
+def neck_sagittal_scene(case: Case, x_mm: float) -> Scene:
+    """The neck cut along, `x_mm` to the patient's left of the midline.
+
+    Raises
+    ------
+    ValueError
+        If the plane lies more than 16 mm from the midline.
+    """
+    if not -NECK_SIDE_REACH_MM <= x_mm <= NECK_SIDE_REACH_MM:
+        raise ValueError(
+            f"at={x_mm!r} lies outside the model; allowed: "
+            f"{-NECK_SIDE_REACH_MM:g} to {NECK_SIDE_REACH_MM:g} mm from the midline"
+        )
+    soft = neck_yielded(case)
+    fixed = _fixed(soft.canal.spine.shape, float(x_mm))
+    prolapse, around = _prolapse(soft, x_mm)
+    solids = (walls_along(soft.canal.spine.shape, float(x_mm)), *around)
+    soft_parts = ("annulus", "lamella", "nucleus")
+    frame = _frame(soft.canal.spine)
+    x0, x1, y0, y1 = frame
+    ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    outlines = (
+        Outline("fat", "fat", ground),
+        *_sac_and_cord(soft, x_mm, solids),
+        *(o for o in fixed if o.role in soft_parts),
+        prolapse,
+        *(o for o in fixed if o.role not in soft_parts),
+    )
+    return Scene(
+        view="sagittal",
+        case=case,
+        at_mm=float(x_mm),
+        outlines=outlines,
+        anchors=on_target(_anchors(case, soft, outlines, x_mm), outlines),
+        frame_mm=frame,
+        y_down=False,
+        edges=FROM_THE_SIDE,
+    )
+
+
+def neck_offset_mm(case: Case) -> float:
+    """Where the midline section is moved to, so that it meets the case's prolapse."""
+    body = neck_yielded(case).prolapse
+    if body is None or case.prolapse is None:
+        return 0.0
+    if case.prolapse.zone in ("foraminal", "extraforaminal"):
+        return 0.0
+    x = round(body.centre_mm()[0], 1)
+    return -x if case.side == "right" else x
+
+
+@lru_cache(maxsize=24)
+def _fixed(shape: NeckShape, x_mm: float) -> tuple[Outline, ...]:
+    section = cut_along(cervical_spine(shape), x_mm, NECK)
+    healthy = NeckShape(shape.disc, shape.curve)
+    return section if shape == healthy else matched(section, _fixed(healthy, x_mm))
+
+
+def _frame(spine: CervicalSpine) -> tuple[float, float, float, float]:
+    """Holds the dens, all bodies and C7's spinous process, however the neck is bent."""
+    top, bottom = spine.frame("C2"), spine.frame("T2")
+    dens = float(top.world(0.0, 24.0)[0])
+    front = min(dens, *(spine.frame(name).y_mm for name in spine.vertebrae)) - _BEFORE_MM
+    prominens = float(spine.frame("C7").world(45.0, -15.0)[0])
+    back = max(front + _WIDTH_MM, prominens + 3.0)
+    return front, back, bottom.z_mm - 9.0, top.z_mm + 27.0
+
+
+def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outline, ...]:
+    spine = soft.canal.spine
+    s = np.linspace(spine.s_of("T2") - 12.0, spine.s_of("C2") + 24.0, _STATIONS)
+    rest = spine.sac
+    radii = rest.radii(s, _DIRECTIONS)
+    whole = np.stack([radii * np.cos(_DIRECTIONS), radii * np.sin(_DIRECTIONS)], axis=-1)
+    whole[..., 1] += rest.centre_v(s)[:, None]
+    sac = _blended(soft, s, chords(whole, x_mm), soft.sac.polygons(), x_mm)
+    sac = (*bent_gently(*kept_out(s, *sac[:2], solids)[:2]), sac[2])
+    cord = spine.cord
+    half = np.interp(s, cord.s_mm, cord.half_width_mm)
+    deep = np.interp(s, cord.s_mm, cord.half_depth_mm)
+    share = np.sqrt(np.maximum(1 - (x_mm / half) ** 2, 0.0))
+    middle = np.interp(s, cord.s_mm, cord.centre_v_mm)
+    depth = half - abs(x_mm)
+    resting = (*thinned(middle - deep * share, middle + deep * share, depth), depth)
+    core = _blended(soft, s, resting, soft.cord.polygons(), x_mm)
+    front, back = (np.clip(edge, sac[0] + CSF_MM, sac[1] - CSF_MM) for edge in core[:2])
+    core = (front, np.maximum(back, front), core[2])
+    return (
+        Outline("sac", "sac", _ring(soft, s, *sac), morph=True),
+        Outline("cord", "cord", _ring(soft, s, *core), morph=True),
+    )
+
+
+def _blended(
+    soft: NeckYielded,
+    s: FloatArray,
+    resting: Cut,
+    rings: FloatArray,
+    x_mm: float,
+) -> Cut:
+    """Front, back and depth of a cut along the neck: as it yields near the disc, else at rest."""
+    middle = soft.canal.middle_s_mm
+    near = middle + STATIONS_MM
+    weight = np.clip((STATIONS_MM[-1] - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
+    front, back, depth = (
+        (1 - weight) * far + weight * np.interp(s, near, yielding)
+        for far, yielding in zip(resting, chords(rings, x_mm), strict=True)
+    )
+    return front, back, depth
+
+
+def _ring(
+    soft: NeckYielded, s: FloatArray, front: FloatArray, back: FloatArray, depth: FloatArray
+) -> FloatArray:
+    at, _ = drawn_in(s, depth)
+    curve = soft.canal.spine.curve
+    ahead, behind = (
+        np.stack(curve.world(at, np.interp(at, s, edge)), axis=-1) for edge in (front, back)
+    )
+    return np.concatenate([ahead, behind[::-1]])
+
+
+def _prolapse(soft: NeckYielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...]]:
+    """The prolapse where the plane meets it, and the room it takes."""
+    spine, body, middle = soft.canal.spine, soft.prolapse, soft.canal.middle_s_mm
+    rim = spine.discs[soft.case.disc].depth_back_mm
+    place = (rim, 0.0) if body is None else (body.base_v_mm, body.base_w_mm)
+    ring: FloatArray | None = None
+    taken: tuple[GridField, ...] = ()
+    if body is not None:
+        x = -x_mm if soft.mirror else x_mm
+
+        def free(v: FloatArray, w: FloatArray) -> FloatArray:
+            return visible_part(soft, body, np.full(np.shape(v), x), v, w)
+
+        v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
+        depth = free(v, w)
+        ring = found_outline(free, v, w, 14.0, depth)
+        taken = (GridField(float(middle + w[0, 0]), float(v[0, 0]), 0.4, depth.T.copy()),)
+    if ring is None:
+        ring = np.repeat([place], PROLAPSE_RAYS, axis=0)
+    world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
+    return Outline("prolapse", "prolapse", world, morph=True), taken
+
+
+def _anchors(
+    case: Case, soft: NeckYielded, outlines: tuple[Outline, ...], x_mm: float
+) -> tuple[Anchor, ...]:
+    by_name = {outline.name: outline for outline in outlines}
+    spine = soft.canal.spine
+    out: list[Anchor] = []
+
+    def add(name: str, at: FloatArray, key: str, **values: str) -> None:
+        out.append(Anchor(name, (float(at[0]), float(at[1])), key, values))
+
+    for vertebra in vertebrae_of(case.disc):
+        middle = np.array(spine.frame(vertebra).world(-1.0, 0.0))
+        add(f"body_{vertebra}", middle, "vertebra", vertebra=vertebra)
+    add("disc", np.array(spine.frame(case.disc).world(-3.0, 0.0)), "disc", disc=case.disc)
+    ring = by_name["prolapse"].points
+    if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.6:
+        add("prolapse", ring.mean(axis=0), case.prolapse.kind)
+    for name, share in (("cord", 0.78), ("sac", 0.24)):
+        points = by_name[name].points
+        k = int(share * _STATIONS)
+        front, back = points[k], points[len(points) - 1 - k]
+        add(name, front + (0.5 if name == "cord" else 0.08) * (back - front), name)
+    upper = vertebrae_of(case.disc)[0]
+    key, behind_mm = ("spinous", 22.0) if abs(x_mm) < SPINOUS_HALF_MM else ("lamina", 15.0)
+    back_wall = spine.vertebrae[upper].back_wall_mm
+    add(key, np.array(spine.frame(upper).world(back_wall + behind_mm, -6.0)), key)
+    flavum = f"flavum_{case.disc}"
+    if flavum in by_name:
+        add("flavum", by_name[flavum].points.mean(axis=0), "flavum")
+    return tuple(out)
+
+
+def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
+    """The foramen of the case's side, cut across its course (an oblique plane, about 45°).
+
+    Parameters
+    ----------
+    u_mm : float, optional
+        How far outward along the foramen from its narrowest plane, mm.
+
+    Raises
+    ------
+    ValueError
+        If the plane lies more than 8 mm from the narrowest one.
+
+    Notes
+    -----
+    The picture's axes are backward across the foramen, and up.
+    """
+    offset = 0.0 if u_mm is None else u_mm
+    if not -ACROSS_REACH_MM <= offset <= ACROSS_REACH_MM:
+        raise ValueError(
+            f"at={u_mm!r} lies outside the model; allowed: "
+            f"{-ACROSS_REACH_MM:g} to {ACROSS_REACH_MM:g} mm along the foramen"
+        )
+    soft = neck_yielded(case)
+    name = exiting_root(case.disc)
+    strip = soft.roots[name, case.side]
+    axis = soft.canal.spine.roots[name]
+    wanted = float(axis.u_mm[0]) + _NARROWEST_MM + offset
+    u = float(np.clip(wanted, strip.u_mm[0], strip.u_mm[-1]))
+    n0 = float(np.interp(u, strip.u_mm, strip.rest_n))
+    half_n, half_w = _ACROSS_HALF_MM
+    frame = (n0 - half_n, n0 + half_n, -half_w, half_w)
+    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * [half_n, half_w] + [n0, 0.0]
+    fixed = _across(soft.canal.spine.shape, round(u, 2), round(n0, 2))
+    pressed = neck_root_pressure(soft, (name, case.side)).emphasis
+    outlines = (
+        Outline("fat", "fat", corners),
+        *fixed,
+        _prolapse_across(soft, u, n0),
+        Outline(f"root_{name}", "root", _root_at(strip, u), emphasis=pressed, morph=True),
+    )
+    return Scene(
+        view="foramen",
+        case=case,
+        at_mm=float(offset),
+        outlines=outlines,
+        anchors=on_target(_anchors_across(case, name, outlines), outlines),
+        frame_mm=frame,
+        y_down=False,
+        edges=ACROSS,
+    )
+
+
+def _root_at(strip: RootStrip, u: float) -> FloatArray:
+    """The root's ring between two stations: a plane goes with the foramen and never leaps."""
+    k = int(np.clip(np.searchsorted(strip.u_mm, u, side="right") - 1, 0, len(strip.u_mm) - 2))
+    share = (u - strip.u_mm[k]) / (strip.u_mm[k + 1] - strip.u_mm[k])
+    near, far = strip.polygons()[k : k + 2]
+    return np.asarray((1 - share) * near + share * far)
+
+
+def _plane(spine: CervicalSpine, u: float, n: FloatArray, w: FloatArray) -> Points:
+    x, v = from_course(np.full(np.shape(n), u), n)
+    return spine.points(x, v, spine.s_of(spine.shape.disc) + w)
+
+
+@lru_cache(maxsize=24)
+def _across(shape: NeckShape, u: float, n0: float) -> tuple[Outline, ...]:
+    """Bones, disc, ligament, joint and artery in the plane across the foramen."""
+    spine = cervical_spine(shape)
+    half_n, half_w = _ACROSS_HALF_MM
+    n = np.arange(n0 - half_n - 1.0, n0 + half_n + 1.0, _GRID_MM)
+    w = np.arange(-half_w - 1.0, half_w + 1.0, _GRID_MM)
+    points = _plane(spine, u, n[None, :], w[:, None])
+    size = (len(w), len(n))
+    names = spine.near(spine.s_of(shape.disc))
+    bones = {k: np.broadcast_to(f, size) for k, f in spine.bones(points, names).items()}
+    bone = np.minimum.reduce(list(bones.values()))
+    disc = clear_of(np.broadcast_to(spine.annulus(points, shape.disc), size), bone, 0.12)
+    joint = clear_of(np.broadcast_to(spine.cartilage(points, shape.disc), size), bone, 0.05)
+    artery = np.broadcast_to(spine.arteries.field(points.x, points.v, points.s), size)
+    parts: list[tuple[str, Role, FloatArray]] = [
+        (f"annulus_{shape.disc}", "annulus", disc),
+        ("joint", "cartilage", joint),
+        *((f"bone_{k}", "bone", f) for k, f in bones.items()),
+        ("artery", "vessel", artery),
+    ]
+    section = tuple(
+        Outline(f"{name}_{i + 1}" if i else name, role, resampled(ring, _STEP_MM))
+        for name, role, field in parts
+        for i, (ring, _) in enumerate(pieces(n, w, field))
+    )
+    healthy = NeckShape(shape.disc, shape.curve)
+    return section if shape == healthy else matched(section, _across(healthy, u, n0))
+
+
+def _prolapse_across(soft: NeckYielded, u: float, n0: float) -> Outline:
+    body = soft.prolapse or soft.spur
+    name, role = ("prolapse", "prolapse") if soft.prolapse or not soft.spur else ("spur", "bone")
+    ring = None
+    if body is not None:
+
+        def free(n: FloatArray, w: FloatArray) -> FloatArray:
+            x, v = from_course(np.full(np.shape(n), u), n)
+            return visible_part(soft, body, x, v, w)
+
+        n, w = np.meshgrid(np.arange(n0 - 12.0, n0 + 6.0, 0.4), np.arange(-10.0, 10.0, 0.4))
+        ring = found_outline(free, n, w, 12.0)
+    if ring is None:
+        ring = np.repeat([[n0 - 8.0, 0.0]], PROLAPSE_RAYS, axis=0)
+    return Outline(name, role, ring, morph=True)  # type: ignore[arg-type]
+
+
+def _anchors_across(case: Case, root: str, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
+    out: list[Anchor] = []
+    for outline in outlines:
+        middle = outline.points.mean(axis=0)
+        at = (float(middle[0]), float(middle[1]))
+        if outline.name == f"root_{root}":
+            out.append(Anchor(outline.name, at, "exiting_root", {"root": root}))
+        elif outline.name == "prolapse" and case.prolapse and np.ptp(outline.points[:, 0]) > 0.6:
+            out.append(Anchor("prolapse", at, case.prolapse.kind))
+        elif outline.name == "spur" and np.ptp(outline.points[:, 0]) > 0.6:
+            out.append(Anchor("spur", at, "spur"))
+        elif outline.name == f"annulus_{case.disc}":
+            out.append(Anchor("disc", at, "disc", {"disc": case.disc}))
+        elif outline.name == "artery":
+            out.append(Anchor("artery", at, "vertebral_artery"))
+        elif outline.name == "joint":
+            out.append(Anchor("joint", at, "facet"))
+    for vertebra in vertebrae_of(case.disc):
+        bone = next(o for o in outlines if o.name == f"bone_{vertebra}")
+        named = Anchor(f"bone_{vertebra}", _well_inside(bone), "vertebra", {"vertebra": vertebra})
+        out.append(named)
+    return tuple(out)
+
+
+def _well_inside(bone: Outline) -> tuple[float, float]:
+    """Where a name fits: the middle of the outline, moved off an edge that runs near it."""
+    middle = bone.points.mean(axis=0)
+    to_edge = middle - bone.points
+    away = np.hypot(*to_edge.T)
+    nearest = int(away.argmin())
+    lacking = max(_NAME_MM - float(away[nearest]), 0.0)
+    inside = bool(holds(bone, middle[None])[0])
+    toward = to_edge[nearest] / max(float(away[nearest]), 1e-9) * (1.0 if inside else -1.0)
+    step = lacking if inside else _NAME_MM + float(away[nearest])
+    place = middle + step * toward
+    return float(place[0]), float(place[1])

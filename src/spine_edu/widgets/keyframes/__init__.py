@@ -1,0 +1,1 @@
+"""Pictures that move without a kernel: key-frames of the model, how they are found and packed."""
