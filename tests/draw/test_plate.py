@@ -307,6 +307,7 @@ def test_subtitle_names_the_plane_that_is_cut(case, words):
     [
         (11.2, "L4/L5, 11 mm over diskens midte"),
         (-12, "L4/L5, 12 mm under diskens midte"),
+        (-6, "L4/L5, 6 mm under diskens midte"),
         (2, "ved L4/L5. "),
     ],
 )

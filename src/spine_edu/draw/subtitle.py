@@ -48,7 +48,12 @@ def _missed(scene: Scene) -> list[str]:
 
 
 def _meets_the_disc(scene: Scene) -> bool:
-    return any(_has_area(o) for o in scene.outlines if o.role == "annulus")
+    """Whether a slice is one of the disc: where more of a body is cut, it is not."""
+    disc, bone = (
+        max((area_mm2(o.points) for o in scene.outlines if o.role == role), default=0.0)
+        for role in ("annulus", "bone")
+    )
+    return disc > bone
 
 
 def _has_area(outline: Outline) -> bool:
