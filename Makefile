@@ -66,8 +66,8 @@ system:
 	@.ci/system $(SYSTEM_PACKAGES)
 
 .PHONY: test
-test: check system ## everything that CI runs; short files come last, so that both workers end together
-	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m 'not yardstick' \
+test: check system ## everything that CI runs; short files come last, so that workers end together; browsers wait, so there are three
+	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder -m 'not yardstick' \
 	  --doctest-modules --nbval --nbval-current-env --nbval-cell-timeout 600 \
 	  tests src notebooks
 
