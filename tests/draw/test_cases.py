@@ -112,3 +112,16 @@ def test_the_close_up_is_as_pressed_and_as_irritated_as_the_case():
     assert plate(calm, "nerve", "en").png(dpi=30) in pictures
     with pytest.raises(ValueError, match="nothing is cut"):
         plate(calm, "nerve", "en", at=1.0)
+
+
+@pytest.mark.parametrize(
+    ("finding", "named"),
+    [
+        ({"prolapse": se.Prolapse("paracentral", "extrusion", 0.9)}, True),
+        ({"stenosis": se.Stenosis(central=1.0)}, False),
+    ],
+)
+def test_a_root_close_up_names_a_prolapse_only_where_there_is_one(finding, named):
+    drawn = se.plate(se.Case("L4/L5", **finding), view="nerve", lang="da")
+    texts = [text.get_text() for ax in drawn.axes for text in ax.texts]
+    assert any(text.startswith("Prolaps") for text in texts) == named

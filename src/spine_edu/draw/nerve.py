@@ -242,14 +242,19 @@ def nerve_plate(pressure: float = 0.0, irritation: float = 0.0, lang: str | None
     TypeError, ValueError
         If a number is not from 0 to 1, or the language is unknown.
     """
-    lang = lang or current_language()
+    return root_plate(pressure, irritation, lang or current_language(), prolapse=True)
+
+
+def root_plate(pressure: float, irritation: float, lang: str, *, prolapse: bool) -> Plate:
+    """As :func:`nerve_plate`; without a prolapse, what presses goes without its name."""
     drawn = nerve_closeup(pressure, irritation)
+    anchors = [anchor for anchor in drawn.anchors if prolapse or anchor.key != "prolapse"]
     title, words = say("nerve.title", lang), nerve_words(pressure, irritation, lang)
     name = f"nerve, pressure {pressure:g}, irritation {irritation:g}, {lang}"
     figure, ax = sheet(*SLIDE, name, title, words)
     below = write_heading(ax, title, say("nerve.subtitle", lang), READABLE_PT, EDGE)
-    named = [anchor for anchor in drawn.anchors if anchor.key in NAMED]
-    led = [anchor for anchor in drawn.anchors if anchor.key not in NAMED]
+    named = [anchor for anchor in anchors if anchor.key in NAMED]
+    led = [anchor for anchor in anchors if anchor.key not in NAMED]
     blocks = _blocks(led, lang)
     beside = max(one.height for one in blocks) + LEAD
     high = below - EDGE - 2 * beside

@@ -7,7 +7,7 @@ from spine_edu.anatomy.levels import exiting_root, traversing_root
 from spine_edu.draw.body import body_plate
 from spine_edu.draw.figure import Plate
 from spine_edu.draw.heading import message, most_met
-from spine_edu.draw.nerve import nerve_plate
+from spine_edu.draw.nerve import root_plate
 from spine_edu.draw.painting import paint
 from spine_edu.draw.scan import SCANNED
 from spine_edu.findings.case import Case
@@ -73,7 +73,8 @@ def plate(
 
 
 def _close_up(measures: AnyMeasures, lang: str) -> Plate:
-    return nerve_plate(_pressure(measures), measures.case.irritation, lang)
+    case = measures.case
+    return root_plate(_pressure(measures), case.irritation, lang, prolapse=bool(case.prolapse))
 
 
 def _pressure(measures: AnyMeasures) -> float:
