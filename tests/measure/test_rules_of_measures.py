@@ -64,6 +64,14 @@ def test_a_prolapse_never_fills_the_canal(disc):
     assert body.reach_mm() <= 0.95 * healthy, (body.reach_mm(), healthy)
 
 
+@pytest.mark.parametrize("part", ["central", "recess", "foraminal", "congenital"])
+@pytest.mark.parametrize("disc", DISCS)
+def test_a_narrowing_of_no_size_touches_no_root(disc, part):
+    """A wall that a root lies close to anyway is no finding: only one that came nearer is."""
+    measures = measure(Case(disc, stenosis=Stenosis(**{part: 0.001})))
+    assert {root.state for root in measures.roots_both.values()} == {"free"}
+
+
 @pytest.mark.parametrize("disc", LUMBAR_DISCS)
 def test_roots_keep_off_a_healthy_disc(disc):
     """Quick assertion 4: more than 1 mm in the foramen, 0.3 mm at L5/S1; both sides."""

@@ -5,12 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.fields import FloatArray, smooth_step
+from spine_edu.findings.canal import canal_around
 from spine_edu.findings.shape import shape_of
 from spine_edu.findings.yielding import RootKey, Yielded
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
+_UNCHANGED_MM: Final = 0.3  # a wall that is where it was counts as so much farther off
+_CHANGED_BY_MM: Final = 0.08  # from here on it is a finding
 _NEARER: Final = 0.05  # per mm: of planes about equally bad, the one nearer the disc is shown
 
 
@@ -60,8 +63,8 @@ class RootPressure:
 def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     """Pressure on the root `key` (name, side) within 15 mm of the disc.
 
-    The finding is the prolapse where there is one, and the walls if they are changed by more than
-    age: a root always lies close to them, and a worn disc alone is no finding.
+    The finding is the prolapse where there is one, and the walls where they are nearer than age
+    alone brings them: a root always lies close to some, and a worn disc alone is no finding.
     """
     curves = soft.roots[key]
     w = soft.canal.s_mm[curves.stations] - soft.canal.spine.s_of(soft.case.disc)
@@ -70,8 +73,12 @@ def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     k = np.broadcast_to(curves.stations[window][:, None], outline.shape[:2])
     x, v = outline[..., 0], outline[..., 1]
     clearance = soft.prolapse_clearance(x, v, k)
-    if soft.canal.spine.shape != shape_of(soft.case.aged()):
-        clearance = np.minimum(clearance, soft.canal.walls(x, v, k))
+    aged = shape_of(soft.case.aged())
+    if soft.canal.spine.shape != aged:
+        walls = soft.canal.walls(x, v, k)
+        nearer = canal_around(aged).walls(x, v, k) - walls
+        walls = walls + _UNCHANGED_MM * (1 - smooth_step(0.0, _CHANGED_BY_MM, nearer))
+        clearance = np.minimum(clearance, walls)
     moved = np.hypot(curves.centre_x - curves.rest_x, curves.centre_v - curves.rest_v)
     return RootPressure(
         w[window],
