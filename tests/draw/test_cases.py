@@ -1,12 +1,14 @@
 """Plates of real cases: the message agrees with the measures, labels keep their promises."""
 
 from itertools import combinations
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import spine_edu as se
+from spine_edu.draw.heading import message
 from spine_edu.draw.placing import crosses
 from spine_edu.draw.plate import VIEWS, plate
 from spine_edu.draw.theme import tissue
@@ -48,6 +50,27 @@ def test_title_names_the_root_that_is_met(zone, root):
     title = plate(case, lang="en").title
     assert f"nerve root {root}" in title
     assert "right" in title
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("da", "Forsnævringen rører ved nerverødderne L5 og S1 på begge sider"),
+        ("en", "The narrowing touches nerve roots L5 and S1 on both sides"),
+    ],
+)
+def test_title_names_all_roots_that_are_equally_met(lang, title):
+    case = se.Case("L5/S1", stenosis=se.Stenosis(congenital=0.7))
+    assert {root.state for root in measure(case).roots_both.values()} == {"touched"}
+    assert plate(case, lang=lang).title == title
+
+
+def test_title_gives_each_root_its_own_side_where_they_differ():
+    roots = {("L4", "left"): Mock(state="touched"), ("L5", "right"): Mock(state="touched")}
+    case = se.Case("L4/L5", bulge=se.Bulge(0.5))
+    measured = Mock(case=case, roots_both=roots, sac_area_mm2=200.0, sac_area_healthy_mm2=200.0)
+    said = "Udbulingen rører ved nerverødderne L4 på venstre side og L5 på højre side"
+    assert message(measured, "da") == said
 
 
 def test_healthy_plate_says_that_roots_are_free():
@@ -117,11 +140,18 @@ def test_the_close_up_is_as_pressed_and_as_irritated_as_the_case():
 @pytest.mark.parametrize(
     ("finding", "named"),
     [
-        ({"prolapse": se.Prolapse("paracentral", "extrusion", 0.9)}, True),
-        ({"stenosis": se.Stenosis(central=1.0)}, False),
+        ({"prolapse": se.Prolapse("paracentral", "extrusion", 0.9)}, "Prolaps"),
+        ({"stenosis": se.Stenosis(central=0.7)}, "Fortykket ledbånd"),
+        ({"bulge": se.Bulge(0.9)}, "Udbuling"),
+        ({}, None),
     ],
 )
-def test_a_root_close_up_names_a_prolapse_only_where_there_is_one(finding, named):
+def test_a_root_close_up_names_what_presses_it_in_kind(finding, named):
     drawn = se.plate(se.Case("L4/L5", **finding), view="nerve", lang="da")
-    texts = [text.get_text() for ax in drawn.axes for text in ax.texts]
-    assert any(text.startswith("Prolaps") for text in texts) == named
+    texts = {text.get_text() for ax in drawn.axes for text in ax.texts}
+    kinds = {"Prolaps", "Fortykket ledbånd", "Udbuling", "Knogleudvækst", "Større facetled"}
+    assert texts & kinds == ({named} if named else set())
+    if named not in (None, "Prolaps"):
+        assert not any(
+            one.get_gid() == "prolapse" for ax in drawn.axes for one in ax.get_children()
+        )

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spine_edu.views.figures.nerve import disc_edge, nerve_closeup, roof_edge, root_edges
-from spine_edu.views.figures.nerve_state import RootState
+from spine_edu.views.figures.nerve_state import FROM_THE_FRONT, PRESSERS, RootState
 
 KNOB = st.floats(0, 1)
+PRESSER = st.sampled_from(PRESSERS)
 
 
 def _area(ring):
@@ -20,10 +21,10 @@ def _sizes(figure, kind):
     return [np.ptp(o.points, axis=0).max() for o in figure.outlines if o.name.startswith(kind)]
 
 
-@given(pressure=KNOB, irritation=KNOB)
-@settings(max_examples=40, deadline=None)
-def test_outlines_keep_their_names_and_points(pressure, irritation):
-    rest, now = nerve_closeup(), nerve_closeup(pressure, irritation)
+@given(pressure=KNOB, irritation=KNOB, presser=PRESSER)
+@settings(max_examples=60, deadline=None)
+def test_outlines_keep_their_names_and_points(pressure, irritation, presser):
+    rest, now = nerve_closeup(presser=presser), nerve_closeup(pressure, irritation, presser)
     assert now.names == rest.names
     assert len(set(now.names)) == len(now.names)
     for a, b in zip(rest.outlines, now.outlines, strict=True):
@@ -32,10 +33,10 @@ def test_outlines_keep_their_names_and_points(pressure, irritation):
         assert np.isfinite(b.points).all()
 
 
-@given(pressure=KNOB, irritation=KNOB)
-@settings(max_examples=60, deadline=None)
-def test_root_stays_between_disc_and_ligament(pressure, irritation):
-    state = RootState(pressure, irritation)
+@given(pressure=KNOB, irritation=KNOB, presser=PRESSER)
+@settings(max_examples=120, deadline=None)
+def test_root_stays_between_disc_and_ligament(pressure, irritation, presser):
+    state = RootState(pressure, irritation, presser)
     lower, upper = root_edges(state)
     assert (lower > disc_edge(state)).all()
     assert (upper < roof_edge(state)).all()
@@ -102,6 +103,29 @@ def test_prolapse_meets_the_root_at_full_pressure_and_is_collapsed_at_none():
     assert nerve_closeup()["prolapse"].points[121:, 1].max() <= rest.max() + 1e-9
 
 
+@pytest.mark.parametrize("presser", PRESSERS)
+def test_what_presses_comes_from_its_own_side_and_not_without_pressure(presser):
+    calm, pressed = RootState(0, 0, presser), RootState(1, 0, presser)
+    healthy = RootState(0, 0)
+    np.testing.assert_allclose(disc_edge(calm), disc_edge(healthy))
+    np.testing.assert_allclose(roof_edge(calm), roof_edge(healthy))
+    before = (root_edges(pressed)[0] - disc_edge(pressed))[60]
+    behind = (roof_edge(pressed) - root_edges(pressed)[1])[60]
+    assert (before < 1.0) == (presser in FROM_THE_FRONT)
+    assert (behind < 1.0) == (presser not in FROM_THE_FRONT)
+
+
+@pytest.mark.parametrize("presser", PRESSERS)
+def test_only_a_prolapse_is_drawn_and_named_as_one(presser):
+    figure = nerve_closeup(1.0, 1.0, presser)
+    is_one = presser == "prolapse"
+    assert ("prolapse" in {o.role for o in figure.outlines}) == is_one
+    assert ("prolapse" in {a.key for a in figure.anchors}) == is_one
+    named = "thick_flavum" if presser == "flavum" else presser
+    assert named in {a.key for a in figure.anchors}
+    assert named not in {a.key for a in nerve_closeup(0.0, 1.0, presser).anchors}
+
+
 def test_fewer_signals_leave_than_arrive_under_pressure():
     figure = nerve_closeup(1.0, 0.0)
     sizes = {"left": 0, "right": 0}
@@ -133,3 +157,8 @@ def test_wrong_input_is_refused(value, error):
         nerve_closeup(pressure=value)
     with pytest.raises(error, match="0 to 1"):
         nerve_closeup(irritation=value)
+
+
+def test_an_unknown_presser_is_refused():
+    with pytest.raises(ValueError, match="presser='vice' is unknown; allowed: prolapse, bulge"):
+        nerve_closeup(1.0, 0.0, "vice")

@@ -1,5 +1,6 @@
 """The heading of a plate: a message first, then what is seen and from where."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -20,40 +21,74 @@ _ROUNDED: Final = 1.03
 """In a small PNG each letter is as wide as whole pixels, and a line up to so much longer."""
 
 
-def most_met(measures: Measured) -> tuple[str, str, str] | None:
-    """State, root and side (or ``"both"``) of the root that is met most; None if all are free."""
+@dataclass(frozen=True)
+class Met:
+    """The roots that are met most.
+
+    Parameters
+    ----------
+    state : {"touched", "displaced", "compressed"}
+        What all of them have in common.
+    roots : tuple of (str, str)
+        Name and side of each; a root that is met equally on both sides stands once, with
+        ``"both"``.
+    """
+
+    state: str
+    roots: tuple[tuple[str, str], ...]
+
+
+def most_met(measures: Measured) -> Met | None:
+    """State and names of the roots that are met most; None if all are free."""
     for state in STATES:
         met = [key for key, root in measures.roots_both.items() if root.state == state]
         if met:
-            root = met[0][0]
-            sides = [side for name, side in met if name == root]
-            return state, root, sides[0] if len(sides) == 1 else "both"
+            sides = {name: [side for n, side in met if n == name] for name, _ in met}
+            both = ((name, s[0] if len(s) == 1 else "both") for name, s in sides.items())
+            return Met(state, tuple(both))
     return None
 
 
 def message(measures: Measured, lang: str) -> str:
     """What the picture says, in one sentence without its full stop.
 
-    Names the root that is met most; else says how much room there is, or that the roots are free.
+    Names the roots that are met most; else says how much room there is, or that the roots are free.
     """
     found = present_findings(measures.case)
     subject = found[0] if len(found) == 1 else "many" if found else "none"
     number = "many" if subject == "many" else "one"
-    words = {"subject": say(f"twin.subject.{subject}", lang)}
+    word = say(f"twin.subject.{subject}", lang)
     met = most_met(measures)
     room = room_for_nerves(measures)
-    if met is not None:
-        state, root, side = met
-        words |= {"root": root, "on_side": say(f"case.on_side.{side}", lang)}
-        sentence = say(f"twin.{number}.{state}", lang, **words)
+    if met is not None and len(met.roots) == 1:
+        (root, side), *_ = met.roots
+        on_side = say(f"case.on_side.{side}", lang)
+        key = f"twin.{number}.{met.state}"
+        sentence = say(key, lang, subject=word, root=root, on_side=on_side)
+    elif met is not None:
+        key = f"views.title.roots.{number}.{met.state}"
+        sentence = say(key, lang, subject=word, roots=_listed(met.roots, lang))
     elif not found:
         sentence = say("twin.others.healthy", lang)
     elif room != "plenty":
         inside = say(f"twin.inside.{measures.case.region}", lang)
         sentence = say(f"twin.room.{room}", lang, inside=inside)
     else:
-        sentence = say(f"twin.{number}.free", lang, **words)
+        sentence = say(f"twin.{number}.free", lang, subject=word)
     return sentence.rstrip(".")
+
+
+def _listed(roots: tuple[tuple[str, str], ...], lang: str) -> str:
+    """Roots with their sides; a side that all have in common is said once."""
+    sides = [say(f"case.on_side.{side}", lang) for _, side in roots]
+    names = [name for name, _ in roots]
+    if len(set(sides)) == 1:
+        return f"{_and(names, lang)} {sides[0]}"
+    return _and([f"{name} {side}" for name, side in zip(names, sides, strict=True)], lang)
+
+
+def _and(words: list[str], lang: str) -> str:
+    return f" {say('twin.and', lang)} ".join(words)
 
 
 class Heading:

@@ -24,7 +24,9 @@ from spine_edu.draw.typeface import width_pt
 from spine_edu.text.language import current_language
 from spine_edu.text.words import Label, say
 from spine_edu.views.figures.figure import DrawnFigure
-from spine_edu.views.figures.nerve import FRAME_MM, nerve_closeup
+from spine_edu.views.figures.nerve import nerve_closeup
+from spine_edu.views.figures.nerve_ground import FRAME_MM
+from spine_edu.views.figures.nerve_state import Presser
 from spine_edu.views.scene import Anchor, FloatArray, Outline
 
 Segment = tuple[FloatArray, FloatArray]
@@ -41,7 +43,14 @@ SOME: Final = 0.1
 """From here on a knob is said to do something."""
 MUCH: Final = 0.55
 """From here on it is said to do much."""
-RIM_MM: Final = {"flavum": 3.0, "annulus": 4.0, "prolapse": 3.0, "root": 4.0, "fat": 0.0}
+RIM_MM: Final = {
+    "bone": 3.0,
+    "flavum": 3.0,
+    "annulus": 4.0,
+    "prolapse": 3.0,
+    "root": 4.0,
+    "fat": 0.0,
+}
 """Depth of the soft shade inside a tissue."""
 CLOUD: Final = 0.10
 """Opacity of one of the nested outlines around an irritated root."""
@@ -242,13 +251,15 @@ def nerve_plate(pressure: float = 0.0, irritation: float = 0.0, lang: str | None
     TypeError, ValueError
         If a number is not from 0 to 1, or the language is unknown.
     """
-    return root_plate(pressure, irritation, lang or current_language(), prolapse=True)
+    return root_plate(pressure, irritation, lang or current_language())
 
 
-def root_plate(pressure: float, irritation: float, lang: str, *, prolapse: bool) -> Plate:
-    """As :func:`nerve_plate`; without a prolapse, what presses goes without its name."""
-    drawn = nerve_closeup(pressure, irritation)
-    anchors = [anchor for anchor in drawn.anchors if prolapse or anchor.key != "prolapse"]
+def root_plate(
+    pressure: float, irritation: float, lang: str, presser: Presser = "prolapse"
+) -> Plate:
+    """As :func:`nerve_plate`, with what presses (see :func:`~spine_edu.nerve_closeup`)."""
+    drawn = nerve_closeup(pressure, irritation, presser)
+    anchors = drawn.anchors
     title, words = say("nerve.title", lang), nerve_words(pressure, irritation, lang)
     name = f"nerve, pressure {pressure:g}, irritation {irritation:g}, {lang}"
     figure, ax = sheet(*SLIDE, name, title, words)

@@ -13,9 +13,10 @@ from spine_edu.draw.scan import SCANNED
 from spine_edu.findings.case import Case
 from spine_edu.measure.described import VIEWS as SECTIONS
 from spine_edu.measure.described import scene
-from spine_edu.measure.measures import AnyMeasures, measure
+from spine_edu.measure.measures import AnyMeasures, RootMeasure, measure
 from spine_edu.text import say
 from spine_edu.text.language import checked_language, current_language
+from spine_edu.views.presser import presser_of
 
 BODY: Final = "body"
 OVERVIEW: Final = "overview"
@@ -73,26 +74,32 @@ def plate(
 
 
 def _close_up(measures: AnyMeasures, lang: str) -> Plate:
-    case = measures.case
-    return root_plate(_pressure(measures), case.irritation, lang, prolapse=bool(case.prolapse))
+    """The root that is met most, between what presses it; without that, it runs free."""
+    irritation, root = measures.case.irritation, _hardest_met(measures)
+    if root is None:
+        return root_plate(0.0, irritation, lang)
+    pressure = min(_TOUCHED + (1 - _TOUCHED) * _load(root), 1.0)
+    return root_plate(pressure, irritation, lang, presser_of(measures.soft, (root.name, root.side)))
 
 
-def _pressure(measures: AnyMeasures) -> float:
-    """0 (all roots free) to 1: how far the root that is met most is flattened or moved."""
+def _hardest_met(measures: AnyMeasures) -> RootMeasure | None:
+    """The one flattened and moved most of the roots that are met most; None if all are free."""
     met = most_met(measures)
-    if met is None or met[0] == "free":
-        return 0.0
-    state, name, _ = met
-    roots = [r for (n, _), r in measures.roots_both.items() if n == name and r.state == state]
-    load = max(r.flattening / _FLAT + r.displacement_mm / _FAR_MM for r in roots)
-    return min(_TOUCHED + (1 - _TOUCHED) * load, 1.0)
+    if met is None:
+        return None
+    names = [name for name, _ in met.roots]
+    roots = [r for r in measures.roots_both.values() if r.name in names and r.state == met.state]
+    return max(roots, key=_load)
+
+
+def _load(root: RootMeasure) -> float:
+    return root.flattening / _FLAT + root.displacement_mm / _FAR_MM
 
 
 def _where_it_is_felt(measures: AnyMeasures, lang: str) -> Plate:
-    case = measures.case
-    met = most_met(measures)
-    if met is None:
-        root = (traversing_root if case.region == "lumbar" else exiting_root)(case.disc)
-        return body_plate(root, case.side, lang)
-    _, root, side = met
-    return body_plate(root, "right" if side == "right" else "left", lang)
+    case, root = measures.case, _hardest_met(measures)
+    if root is None:
+        name = (traversing_root if case.region == "lumbar" else exiting_root)(case.disc)
+        return body_plate(name, case.side, lang)
+    both = {r.state for r in measures.roots_both.values() if r.name == root.name}
+    return body_plate(root.name, "left" if both == {root.state} else root.side, lang)

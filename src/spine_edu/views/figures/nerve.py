@@ -9,6 +9,17 @@ from typing import Final
 import numpy as np
 
 from spine_edu.views.figures.figure import DrawnFigure
+from spine_edu.views.figures.nerve_ground import (
+    FRAME_MM,
+    LIFTED_MM,
+    SAMPLES,
+    X_MM,
+    bell,
+    disc_edge,
+    ground,
+    presser_anchor,
+    roof_edge,
+)
 from spine_edu.views.figures.nerve_parts import (
     cells,
     cloud,
@@ -18,49 +29,34 @@ from spine_edu.views.figures.nerve_parts import (
     ring_between,
     signals,
 )
-from spine_edu.views.figures.nerve_state import RootState
+from spine_edu.views.figures.nerve_state import FROM_THE_FRONT, Presser, RootState
 from spine_edu.views.scene import Anchor, FloatArray, Outline, Role
 
-FRAME_MM: Final = (-92.0, 92.0, -40.0, 40.0)
-SAMPLES: Final = 121
-_X: Final = np.linspace(-100.0, 100.0, SAMPLES)
+__all__ = ["FRAME_MM", "SAMPLES", "disc_edge", "nerve_closeup", "roof_edge", "root_edges"]
+
 _HALF_MM: Final = 13.0
 _BUNDLES: Final = ((-0.62, -0.34), (-0.28, 0.0), (0.06, 0.34), (0.40, 0.68))
 _VEIN: Final = -0.80
 _ARTERY: Final = 0.84
+_FORWARD_MM: Final = 4.5  # less room before the root than behind it
+_BACKWARD_MM: Final = 7.0
 SIGNAL_ROWS: Final = (-0.14, 0.20)
-
-
-def _bell(x: FloatArray, middle: float, width: float) -> FloatArray:
-    return np.asarray(np.exp(-(((x - middle) / width) ** 2)))
-
-
-def disc_edge(state: RootState) -> FloatArray:
-    """Height of the disc's surface along the picture, prolapse included."""
-    reach = 22.6 * (1 - (1 - state.pressure) ** 1.6)
-    return np.asarray(_floor() + reach * np.exp(-(np.abs(_X / 19.0) ** 2.9)))
-
-
-def _floor() -> FloatArray:
-    return np.asarray(-20.5 - 0.0011 * _X**2)
-
-
-def roof_edge(state: RootState) -> FloatArray:
-    """Height of the underside of the flavum."""
-    return 25.0 + 1.0 * np.cos(_X / 17.0) + 1.2 * state.pressure * _bell(_X, 0.0, 40.0)
 
 
 def root_edges(state: RootState) -> tuple[FloatArray, FloatArray]:
     """Lower and upper edge of the root: lifted and flattened by pressure, thicker when swollen."""
     p, q = state.pressure, state.irritation
-    axis = -1.5 + 1.8 * np.sin(_X / 58.0) + 7.0 * p * _bell(_X, 0.0, 27.0)
-    beside = _bell(_X, -31.0, 17.0) + _bell(_X, 31.0, 17.0)
-    over = _bell(_X, 0.0, 46.0) * (1 - 0.75 * p)
+    from_the_front = state.presser in FROM_THE_FRONT
+    away = _BACKWARD_MM if from_the_front else -_FORWARD_MM
+    axis = -1.5 + 1.8 * np.sin(X_MM / 58.0) + away * p * bell(X_MM, 0.0, LIFTED_MM[state.presser])
+    beside = bell(X_MM, -31.0, 17.0) + bell(X_MM, 31.0, 17.0)
+    over = bell(X_MM, 0.0, 46.0) * (1 - 0.75 * p)
     swollen = 3.6 * (state.swelling - 0.35 * q) * beside + 3.2 * q * over
-    squeezed = 8.6 * p * _bell(_X, 0.0, 15.0)
-    upper = axis + _HALF_MM + 0.8 * swollen - 0.60 * squeezed
-    lower = axis - _HALF_MM - 0.8 * swollen + 1.05 * squeezed
-    # The root lies on the prolapse and under the roof; a rounded maximum leaves no kink.
+    squeezed = 8.6 * p * bell(X_MM, 0.0, 15.0)
+    front, back = (1.05, 0.60) if from_the_front else (0.60, 1.05)
+    upper = axis + _HALF_MM + 0.8 * swollen - back * squeezed
+    lower = axis - _HALF_MM - 0.8 * swollen + front * squeezed
+    # The root lies on what is before it and under the roof; a rounded maximum leaves no kink.
     lower = np.logaddexp(lower, disc_edge(state) + 0.6)
     upper = -np.logaddexp(-upper, -(roof_edge(state) - 0.6))
     return np.asarray(lower), np.asarray(upper)
@@ -74,61 +70,33 @@ def along_root(state: RootState, level: float) -> FloatArray:
     (121, 2) float, mm
     """
     lower, upper = root_edges(state)
-    return np.column_stack([_X, lower + (upper - lower) * (level + 1) / 2])
+    return np.column_stack([X_MM, lower + (upper - lower) * (level + 1) / 2])
 
 
 def _vessel(state: RootState, level: float, width: FloatArray) -> FloatArray:
     line = along_root(state, level)
-    wave = 0.7 * np.sin(_X / 8.0) * (1 - 0.6 * state.pressure * _bell(_X, 0.0, 20.0))
+    wave = 0.7 * np.sin(X_MM / 8.0) * (1 - 0.6 * state.pressure * bell(X_MM, 0.0, 20.0))
     middle = line[:, 1] + wave
-    return ring_between(_X, middle - width, middle + width)
+    return ring_between(X_MM, middle - width, middle + width)
 
 
 def _vein_width(state: RootState) -> FloatArray:
     """Closed first where it is pressed, fuller beside it."""
     blocked = 1 - state.venous_flow
-    fuller = 0.75 * blocked * (_bell(_X, 34.0, 22.0) + 0.4 * _bell(_X, -34.0, 20.0))
-    return np.asarray((1.35 + fuller) * (1 - 0.86 * blocked * _bell(_X, 0.0, 13.0)))
+    fuller = 0.75 * blocked * (bell(X_MM, 34.0, 22.0) + 0.4 * bell(X_MM, -34.0, 20.0))
+    return np.asarray((1.35 + fuller) * (1 - 0.86 * blocked * bell(X_MM, 0.0, 13.0)))
 
 
 def _artery_width(state: RootState) -> FloatArray:
-    return np.asarray(1.15 * (1 - 0.55 * state.pressure * _bell(_X, 0.0, 13.0)))
-
-
-def _ground(state: RootState) -> list[Outline]:
-    """What the root runs between."""
-    x0, x1, y0, y1 = FRAME_MM
-    roof, floor, edge = roof_edge(state), _floor(), disc_edge(state)
-    away = np.array([[x0 - 8, y0 - 8], [x1 + 8, y0 - 8], [x1 + 8, y1 + 8], [x0 - 8, y1 + 8]])
-    shapes: list[tuple[str, Role, FloatArray]] = [
-        ("space", "fat", away),
-        ("flavum", "flavum", ring_between(_X, roof, np.full(SAMPLES, y1 + 20))),
-        ("prolapse", "prolapse", ring_between(_X, np.minimum(floor, edge) - 3.0, edge)),
-        ("prolapse_core", "prolapse_core", _core(state)),
-        ("disc", "annulus", ring_between(_X, np.full(SAMPLES, y0 - 20), floor)),
-    ]
-    layers = [
-        Outline(f"layer_{number}", "lamella", np.column_stack([_X, floor - 3.2 * number]),
-                closed=False, morph=True)
-        for number in range(1, 6)
-    ]  # fmt: skip
-    return [*(Outline(*shape, morph=True) for shape in shapes), *layers]
-
-
-def _core(state: RootState) -> FloatArray:
-    """The soft middle of the prolapse."""
-    floor, edge = _floor(), disc_edge(state)
-    inside = _bell(_X, 0.0, 8.5)
-    top = floor + np.maximum(edge - floor - 4.0, 0.0) * inside
-    return ring_between(_X, floor, top)
+    return np.asarray(1.15 * (1 - 0.55 * state.pressure * bell(X_MM, 0.0, 13.0)))
 
 
 def _nerve(state: RootState) -> list[Outline]:
     lower, upper = root_edges(state)
-    parts: list[tuple[str, Role, FloatArray]] = [("root", "root", ring_between(_X, lower, upper))]
+    parts: list[tuple[str, Role, FloatArray]] = [("root", "root", ring_between(X_MM, lower, upper))]
     for number, (low, high) in enumerate(_BUNDLES):
         under, over = along_root(state, low)[:, 1], along_root(state, high)[:, 1]
-        parts.append((f"bundle_{number}", "axon", ring_between(_X, under, over)))
+        parts.append((f"bundle_{number}", "axon", ring_between(X_MM, under, over)))
     parts += [
         ("vein", "vein", _vessel(state, _VEIN, _vein_width(state))),
         ("artery", "artery", _vessel(state, _ARTERY, _artery_width(state))),
@@ -139,7 +107,9 @@ def _nerve(state: RootState) -> list[Outline]:
     ]
 
 
-def nerve_closeup(pressure: float = 0.0, irritation: float = 0.0) -> DrawnFigure:
+def nerve_closeup(
+    pressure: float = 0.0, irritation: float = 0.0, presser: Presser = "prolapse"
+) -> DrawnFigure:
     """A nerve root close up, under pressure and irritated as far as asked.
 
     Parameters
@@ -148,6 +118,9 @@ def nerve_closeup(pressure: float = 0.0, irritation: float = 0.0) -> DrawnFigure
         0 (room enough) to 1 (pressed flat).
     irritation : float
         0 (calm) to 1 (much inflamed); independent of pressure.
+    presser : {"prolapse", "bulge", "spur", "flavum", "joint", "canal"}
+        What presses: from the front a prolapse, a bulging disc or a bony spur; from behind the
+        thickened flavum, a grown facet joint or a canal that is narrow from birth.
 
     Returns
     -------
@@ -160,19 +133,19 @@ def nerve_closeup(pressure: float = 0.0, irritation: float = 0.0) -> DrawnFigure
     Raises
     ------
     TypeError, ValueError
-        If one of them is no number from 0 to 1.
+        If one of the numbers is none from 0 to 1, or the presser is unknown.
 
     Notes
     -----
     A scheme: real roots hold thousands of fibres, and nobody's pain can be read from it.
     """
-    state = RootState(pressure, irritation)
+    state = RootState(pressure, irritation, presser)
     vein, artery = along_root(state, _VEIN), along_root(state, _ARTERY)
     rows = [along_root(state, level) for level in SIGNAL_ROWS]
     outlines = (
-        *_ground(state),
-        *cloud(state, *root_edges(state), _X),
-        *irritants(state, *root_edges(state), disc_edge(state), roof_edge(state), _X),
+        *ground(state),
+        *cloud(state, *root_edges(state), X_MM),
+        *irritants(state, *root_edges(state), disc_edge(state), roof_edge(state), X_MM),
         *_nerve(state),
         *cells("vein", vein, state.venous_flow),
         *cells("artery", artery, state.arterial_flow),
@@ -206,6 +179,9 @@ def _anchors(state: RootState, outlines: tuple[Outline, ...]) -> tuple[Anchor, .
         return x, float(np.interp(x, line[:, 0], line[:, 1]))
 
     p, q, free = state.pressure, state.irritation, state.through > 0.8
+    flat_side = 0.95 if state.presser in FROM_THE_FRONT else -0.95
+    pressing = presser_anchor(state)
+    irritants = "irritation" if state.presser == "prolapse" else "inflammation"
     places = [
         ("flavum", (-58.0, 31.0), True),
         ("fibres", on(-74.0, 0.54), True),
@@ -213,10 +189,10 @@ def _anchors(state: RootState, outlines: tuple[Outline, ...]) -> tuple[Anchor, .
         ("disc", (58.0, -33.0), True),
         ("signals_free" if free else "signals_fewer",
          _largest(outlines, "signal", *((50, 76) if free else (-80, -10))), True),
-        ("prolapse", (9.0, -13.0), p > 0.25),
-        ("flattened", on(5.0, 0.95), p >= 0.55),
+        (pressing.key, pressing.point, p > 0.25),
+        ("flattened", on(5.0, flat_side), p >= 0.55),
         ("swelling", _largest(outlines, "fluid", 20, 50), state.swelling > 0.3),
-        ("irritation", _largest(outlines, "irritant", 28, 60), q > 0.25),
+        (irritants, _largest(outlines, "irritant", 28, 60), q > 0.25),
         ("own", _largest(outlines, "own", -60, -20), q > 0.25),
     ]  # fmt: skip
     return tuple(Anchor(key, at, key) for key, at, shown in places if shown)

@@ -9,8 +9,15 @@ any pressure [Olm98].
 """
 
 from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
 import numpy as np
+
+Presser = Literal["prolapse", "bulge", "spur", "flavum", "joint", "canal"]
+"""A prolapse, a bulging disc or a bony spur from the front; the thickened flavum or a grown facet
+joint from behind; or a canal narrow from birth."""
+PRESSERS: Final[tuple[Presser, ...]] = get_args(Presser)
+FROM_THE_FRONT: Final[tuple[Presser, ...]] = ("prolapse", "bulge", "spur")
 
 
 def smoothstep(low: float, high: float, value: float) -> float:
@@ -27,15 +34,18 @@ class RootState:
     ----------
     pressure, irritation : float
         0 to 1.
+    presser : str
+        What presses; one of ``PRESSERS``.
 
     Raises
     ------
     TypeError, ValueError
-        If one of them is no number from 0 to 1.
+        If one of the numbers is none from 0 to 1, or the presser is unknown.
     """
 
     pressure: float
     irritation: float
+    presser: Presser = "prolapse"
 
     def __post_init__(self) -> None:
         for name in ("pressure", "irritation"):
@@ -45,6 +55,8 @@ class RootState:
             if not 0 <= value <= 1:
                 raise ValueError(f"{name}={value!r} is out of range; allowed: 0 to 1")
             object.__setattr__(self, name, float(value))
+        if self.presser not in PRESSERS:
+            raise ValueError(f"presser={self.presser!r} is unknown; allowed: {', '.join(PRESSERS)}")
 
     @property
     def venous_flow(self) -> float:
