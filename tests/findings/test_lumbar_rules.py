@@ -70,6 +70,16 @@ def test_healthy_roots_are_free_with_fat_around_them(disc, curve):
         assert all(root.state == "free" for root in measure(case).roots_both.values())
 
 
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_a_narrowing_of_no_size_leaves_roots_their_shape(disc):
+    """They lie in fat beside walls, a little out of round; walls that stay leave them so."""
+    healthy = yielded(Case(disc)).roots
+    for part in ("central", "recess", "foraminal", "congenital"):
+        roots = yielded(Case(disc, stenosis=Stenosis(**{part: 0.001}))).roots
+        for key, before in healthy.items():
+            np.testing.assert_allclose(roots[key].polygons(), before.polygons(), atol=0.05)
+
+
 @examples(40)
 @given(cases())
 @example(Case("L3/L4", bulge=Bulge(1.0), stenosis=Stenosis(1, 1, 1, 1), degeneration=5, posture=-1))

@@ -16,6 +16,7 @@ from spine_edu.anatomy.levels import (
 )
 from spine_edu.findings.case import Case, Prolapse, Stenosis
 from spine_edu.measure.measures import measure
+from spine_edu.measure.states import STATES
 from spine_edu.measure.twin import describe
 
 ON = {
@@ -70,6 +71,23 @@ def test_a_narrowing_of_no_size_touches_no_root(disc, part):
     """A wall that a root lies close to anyway is no finding: only one that came nearer is."""
     measures = measure(Case(disc, stenosis=Stenosis(**{part: 0.001})))
     assert {root.state for root in measures.roots_both.values()} == {"free"}
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_a_narrow_foramen_meets_the_root_that_leaves_through_it(disc):
+    """Rule 2: little by little, and never the one that goes by; the grade follows."""
+    sizes = (0.1, 0.3, 0.5, 0.7, 0.8, 1.0)
+    found = [measure(Case(disc, stenosis=Stenosis(foraminal=size))) for size in sizes]
+    for side in SIDES:
+        met = [STATES.index(m.roots_both[exiting_root(disc), side].state) for m in found]
+        assert met == sorted(met)
+        assert met[:2] == [0, 0]
+        assert met[3] == 1
+        assert met[-1] == 3
+        assert {m.roots_both[traversing_root(disc), side].state for m in found} == {"free"}
+        lee = [m.grades.lee_foraminal[side] for m in found]
+        assert lee == sorted(lee)
+        assert lee[-1] == 3
 
 
 @pytest.mark.parametrize("disc", LUMBAR_DISCS)

@@ -42,7 +42,7 @@ _SAC_SINKS: Final = 0.16  # per mm in the sacrum, whose canal leans forward
 _FLAVUM_MM: Final = {"L3/L4": 2.9, "L4/L5": 3.1, "L5/S1": 3.0}  # L4/L5 [Cho10], others [Kha23]
 # Canal oval above, trefoil below: facets stand farther back at L3/L4, forward at L5/S1.
 _FACETS_FORWARD_MM: Final = {"L3/L4": -1.8, "L4/L5": 0.8, "L5/S1": 4.4}
-_SIDE_BULGE_MM: Final = 4.4
+_SIDE_BULGE_MM: Final = {"L1/L2": 6.5, "L2/L3": 5.6, "L5/S1": 6.2}  # others 5.3
 _FLEXION_DEG: Final = 4.5  # per disc, neutral to fully bent forward; drawing default
 _EXTENSION_DEG: Final = 3.0
 
@@ -192,7 +192,7 @@ class LumbarSpine:
             half_depth + lean_back,
             shape.bulge_mm if changed else 0.0,
             shape.bulge_asymmetry if changed else 0.0,
-            _SIDE_BULGE_MM * shape.foramen_growth if changed else 0.0,
+            _SIDE_BULGE_MM.get(name, 5.3) * shape.foramen_growth if changed else 0.0,
         )
 
     def flavum(self, disc: str) -> Flavum:

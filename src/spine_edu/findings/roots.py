@@ -274,7 +274,7 @@ def _swollen(
     limit = balloon.eased(limit, 1.0)
     share = balloon.eased(limit / np.maximum(limit.max(axis=1, keepdims=True), 1e-3), 2.0)
     radii = balloon.fill(
-        lambda grow: radius[:, None] * (1 + grow * (0.3 + 0.7 * share * share)),
+        lambda grow: rest.radii * (1 + grow * (0.3 + 0.7 * share * share)),
         limit,
         rest.rest_area_mm2,
         3.2,

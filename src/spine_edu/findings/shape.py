@@ -54,7 +54,6 @@ def shape_of(case: Case) -> SpineShape:
             _BULGE_BY_GRADE_MM[grade],
             2.65 * disc * stenosis.central,
             0.8 * stenosis.recess,
-            0.5 * stenosis.foraminal,
         ),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=room

@@ -132,7 +132,7 @@ def _lee_foraminal(soft: Yielded) -> dict[Side, int]:
             soft.prolapse_clearance(ring[..., 0], ring[..., 1], k),
         )
         w = soft.canal.s_mm[curves.stations] - soft.canal.spine.s_of(soft.case.disc)
-        inside = (w > 2.0) & (w < 13.0)
+        inside = (w > -3.0) & (w < 13.0)
         count = free.shape[1]
         turn = np.arange(count) * 4 // count
         quarters = [free[inside][:, turn == q].min() < _FAT_MM for q in range(4)]
