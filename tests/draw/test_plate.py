@@ -267,6 +267,16 @@ def test_a_plane_beside_the_prolapse_says_so(zone, view, elsewhere, side):
         assert (words in said) == elsewhere
 
 
+@pytest.mark.parametrize("disc", ["C5/C6", "T1/T2", "L4/L5"])
+@pytest.mark.parametrize("posture", [-1.0, 1.0])
+def test_the_whole_spine_says_that_it_stands_and_nothing_is_written_on_it(disc, posture):
+    for lang, words in (("da", "stående"), ("en", "standing")):
+        drawn = plate_of(Case(disc, posture=posture), "overview", lang)
+        texts = [text for ax in drawn.axes for text in ax.texts]
+        assert any(words in text.get_text() for text in texts)
+        assert not any(text.get_gid() == "name" for text in texts)
+
+
 @pytest.mark.parametrize(
     ("case", "view", "words"),
     [

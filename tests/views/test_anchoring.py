@@ -53,6 +53,29 @@ def test_beside_the_midline_it_is_the_arch_that_is_named():
     assert "spinous" not in keys[7.0]
 
 
+@pytest.mark.parametrize("disc", ["L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"])
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"posture": -1.0, "degeneration": 5},
+        {"posture": 1.0, "stenosis": se.Stenosis(foraminal=0.7)},
+        {"prolapse": se.Prolapse("foraminal", "extrusion", 0.8)},
+    ],
+)
+def test_the_upper_joint_process_is_that_of_the_vertebra_below(disc, side, more):
+    scene = se.scene(se.Case(disc, side, **more), "foramen")
+    (point,) = [anchor.point for anchor in scene.anchors if anchor.key == "superior_facet"]
+    lower = disc.split("/")[1]
+    bones = [o for o in scene.outlines if o.role == "bone" and o.name.split("_")[1] == lower]
+    assert any(holds(bone, np.array([point]))[0] for bone in bones)
+    joint = next(o.points for o in scene.outlines if o.name == f"joint_{disc}")
+    beside = joint[np.abs(joint[:, 1] - point[1]) < 3.0]
+    assert len(beside)
+    assert point[0] < beside[:, 0].min()
+
+
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
 
 

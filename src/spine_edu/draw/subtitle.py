@@ -27,6 +27,8 @@ def seen_from(scene: Scene, lang: str) -> str:
         words.append(say("views.subtitle.drawn", lang))
     elif scene.y_down:
         words.append(say("views.subtitle.seen_from_feet", lang))
+    if scene.view == "overview":
+        words.append(say("views.subtitle.always_standing", lang))
     for finding in _missed(scene):
         subject = say(f"twin.subject.{finding}", lang)
         words.append(say("views.subtitle.elsewhere", lang, subject=subject))

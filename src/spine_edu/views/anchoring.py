@@ -50,6 +50,9 @@ NEAR_MM: Final = 6.0
 SPINOUS_HALF_MM: Final = 4.0
 """Farther from the midline a section along the spine meets the lamina, no longer its process."""
 _ACROSS: Final = 24
+_FORWARD_MM: Final = np.arange(0.0, 8.0, 0.25)
+_DEEPEST: Final = 10
+"""A process is labelled at most so many of these steps before its joint."""
 
 
 def on_target(anchors: Sequence[Anchor], outlines: Sequence[Outline]) -> tuple[Anchor, ...]:
@@ -80,6 +83,38 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     nearest = next(outline for outline in named if outline.name == by_distance[0][1])
     x, y = _roomiest_near(nearest, over, point)
     return replace(anchor, point=(float(x), float(y)))
+
+
+def before_joint(
+    joints: Sequence[Outline], bones: Sequence[Outline], up: FloatArray
+) -> FloatArray | None:
+    """Middle of the articular process that lies in front of a joint, in a section along the spine.
+
+    Parameters
+    ----------
+    joints : sequence of Outline
+        Pieces of the joint space of one level.
+    bones : sequence of Outline
+        Pieces of the lower vertebra.
+    up : (2,) float
+        Along the spine, of length one.
+
+    Returns
+    -------
+    (2,) float, mm, or None
+        None where the plane misses either of them.
+    """
+    if not joints:
+        return None
+    ring = max((o.points for o in joints), key=lambda points: float(np.ptp(points @ up)))
+    height = ring @ up
+    start = ring[height > height.mean()].mean(axis=0)
+    along = start + _FORWARD_MM[:, None] * np.array([-up[1], up[0]])
+    inside = np.flatnonzero(_within(bones, along))
+    if not len(inside):
+        return None
+    run = inside[: int(np.argmax(np.diff(inside, append=np.inf) > 1)) + 1]
+    return np.asarray(along[run[min(len(run) // 2, _DEEPEST)]])
 
 
 def holds(outline: Outline, points: FloatArray) -> NDArray[np.bool_]:

@@ -13,7 +13,6 @@ import numpy as np
 from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
 from spine_edu.anatomy.curve import Frame
 from spine_edu.anatomy.fields import FloatArray
-from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
@@ -37,7 +36,8 @@ def overview_scene(case: Case) -> Scene:
     Parameters
     ----------
     case : Case
-        Its disc is marked; findings are too small to be seen here and are left out.
+        Its disc is marked. Findings are too small to be seen here and are left out, and so is
+        posture: the spine always stands.
 
     Notes
     -----
@@ -225,10 +225,4 @@ def _anchors(
     out.append(Anchor("conus", (float(low[0]), float(low[1]) + 4.0), "conus"))
     high = cord[len(cord) // 2 - 30]
     out.append(Anchor("cord", (float(high[0]), float(high[1])), "cord"))
-    upper = vertebrae_of(case.disc)[0]
-    out.append(
-        Anchor(
-            "vertebra", (places[upper].y_mm, places[upper].z_mm), "vertebra", {"vertebra": upper}
-        )
-    )
     return tuple(out)

@@ -17,7 +17,7 @@ from spine_edu.findings.yielding import (
     passage_mm,
     yielded,
 )
-from spine_edu.views.anchoring import SPINOUS_HALF_MM, on_target
+from spine_edu.views.anchoring import SPINOUS_HALF_MM, before_joint, on_target
 from spine_edu.views.contours import ray_outline, ring_area, without_spikes
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
@@ -270,5 +270,12 @@ def _anchors(
     if view == "foramen" and root in by_name:
         add(root, by_name[root].points.mean(axis=0), "exiting_root", root=exiting_root(disc))
         add("pedicle", local(upper, 22.0, 4.0), "pedicle")
-        add("superior_facet", local(disc, 29.0, -2.0), "superior_facet")
+        joints, bones = (
+            [o for o in outlines if o.role == role and o.name.split("_")[1] == name]
+            for role, name in (("cartilage", disc), ("bone", lower))
+        )
+        up = local(disc, 0.0, 1.0) - local(disc, 0.0, 0.0)
+        process = before_joint(joints, bones, up)
+        if process is not None:
+            add("superior_facet", process, "superior_facet")
     return tuple(out)
