@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from spine_edu.anatomy.levels import CERVICAL_DISCS
 from spine_edu.findings.case import Bulge, Case, Prolapse, Spur, Stenosis
 from spine_edu.measure.measures import measure
+from spine_edu.measure.states import STATES
 from spine_edu.measure.twin import describe
 
 # Foramina C2/C3 … C7/T1, [AbuG] (seen): height, width.
@@ -73,6 +75,33 @@ def test_stenosis_takes_room_step_by_step(disc):
     assert all(b < a for a, b in pairwise(foramina)), foramina
     assert sacs[-1] < 0.65 * sacs[0]
     assert foramina[-1] < 0.65 * foramina[0]
+
+
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
+def test_a_narrow_foramen_of_the_neck_meets_its_root_evenly(disc):
+    """Touched about half way, pressed at the end, and never the cord; the grade follows."""
+    sizes = (0.0, 0.3, 0.45, 0.6, 0.8, 1.0)
+    found = [measure(Case(disc, stenosis=Stenosis(foraminal=size))) for size in sizes]
+    for key in found[0].roots_both:
+        roots = [m.roots_both[key] for m in found]
+        met = [STATES.index(root.state) for root in roots]
+        assert met == sorted(met)
+        assert met[:2] == [0, 0]
+        assert met[3] in (1, 2)
+        assert met[-1] == 3
+        flat = [root.flattening for root in roots]
+        assert all(0 <= b - a < 0.12 for a, b in pairwise(flat)), flat
+        kim = [m.grades.kim_foramen[key[1]] for m in found]
+        assert kim == sorted(kim)
+        assert kim[3] == 1
+    assert {m.cord.state for m in found} == {"free"}
+
+
+@pytest.mark.parametrize("disc", CERVICAL_DISCS)
+def test_a_narrowing_of_no_size_leaves_the_root_where_it_is(disc):
+    soft = measure(Case(disc, stenosis=Stenosis(foraminal=0.001))).soft
+    for root in soft.roots.values():
+        assert np.hypot(root.centre_n - root.rest_n, root.centre_w - root.rest_w).max() < 0.02
 
 
 def test_grades_follow_the_geometry():

@@ -24,7 +24,7 @@ class PillarJoint:
     slope_deg : float
         Angle of its plane to the plane of the disc.
     hypertrophy : float
-        0 (normal) to 1 (the largest that the model shows).
+        0 (normal) to 1 (the largest that the model shows; 2 at T1/T2, which has no hooks).
     """
 
     middle_x_mm: float

@@ -15,6 +15,15 @@ _TAKEN_BY_SHORT_PEDICLES: Final = 0.4  # a canal that is narrow from birth leave
 _TAKEN_BY_BENDING_BACK: Final = 0.15  # so does one that is bent back
 _MOST_BULGE_MM: Final = 2.4  # several findings together still leave the cord some room
 _MOST_FLAVUM_MM: Final = 2.5
+_SLOWING: Final = 1.7  # the first part of a narrowing takes so much more room than the mean
+_ROOMIER: Final = {
+    "C2/C3": (1.2, 1.2),
+    "C3/C4": (1.12, 1.12),
+    "C4/C5": (1.05, 1.05),
+    "C7/T1": (1.05, 0.7),
+    "T1/T2": (1.0, 1.95),
+}
+"""Where a foramen is roomier round its root: what hooks and facets add more than at C5/C6."""
 
 
 def neck_shape_of(case: Case) -> NeckShape:
@@ -34,7 +43,9 @@ def neck_shape_of(case: Case) -> NeckShape:
     height = _HEIGHT_BY_GRADE[grade] * lower
     room = 1 - _TAKEN_BY_SHORT_PEDICLES * stenosis.congenital
     room *= 1 - _TAKEN_BY_BENDING_BACK * max(-case.posture, 0.0)
-    narrow = room * (1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess))
+    narrow = 1 - (1 - stenosis.foraminal) * (1 - 0.6 * stenosis.recess)
+    narrow *= room * (_SLOWING - (_SLOWING - 1) * narrow)
+    hooks, facets = _ROOMIER.get(case.disc, (1.0, 1.0))
     bulged = 1.8 * bulge.size + _BULGE_BY_GRADE_MM[grade] + 1.8 * stenosis.central
     return NeckShape(
         disc=case.disc,
@@ -44,7 +55,7 @@ def neck_shape_of(case: Case) -> NeckShape:
         bulge_mm=min(bulged, _MOST_BULGE_MM),
         bulge_asymmetry=bulge.asymmetry if bulge.size else 0.0,
         flavum_extra_mm=min(_FLAVUM_BY_GRADE_MM[grade] + 2.4 * stenosis.central, _MOST_FLAVUM_MM),
-        facet_hypertrophy=narrow,
+        facet_hypertrophy=facets * narrow,
         canal_narrowing=stenosis.congenital * (1 - 0.4 * stenosis.central),
-        hook_growth_mm=room * _HOOK_BY_GRADE_MM[grade] + 2.3 * narrow,
+        hook_growth_mm=room * _HOOK_BY_GRADE_MM[grade] + 2.6 * hooks * narrow,
     )

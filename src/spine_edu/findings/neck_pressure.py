@@ -12,6 +12,7 @@ from spine_edu.findings.neck_roots import RootKey
 from spine_edu.findings.neck_sac import CSF_MM, SAC_GAP_MM
 from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.strip import RootStrip
+from spine_edu.findings.walls import as_finding
 
 CONTACT_MM: Final = 0.2
 _THROUGH_DURA_MM: Final = CSF_MM + SAC_GAP_MM + 0.1
@@ -96,7 +97,9 @@ def cord_pressure(soft: NeckYielded, rest: NeckYielded) -> NervePressure:
     x, v = ring[..., 0], ring[..., 1]
     clearance = soft.finding_clearance(x, v, w)
     if soft.canal.spine.shape != neck_shape_of(soft.case.aged()):
-        clearance = np.minimum(clearance, soft.canal.walls(x, v, w))
+        healthy = rest.cord.polygons()
+        before = rest.canal.walls(healthy[..., 0], healthy[..., 1], w)
+        clearance = np.minimum(clearance, as_finding(soft.canal.walls(x, v, w), before))
     thinner = 1 - _least_width(ring) / _least_width(rest.cord.polygons())
     smaller = 1 - soft.cord.areas_mm2 / rest.cord.areas_mm2
     moved = np.hypot(

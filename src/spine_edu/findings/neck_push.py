@@ -48,7 +48,12 @@ def passage_mm(x: FloatArray) -> FloatArray:
 
 
 def ascend(
-    free: Free, x: FloatArray, v: FloatArray, k: FloatArray, least_mm: float, turns: int
+    free: Free,
+    x: FloatArray,
+    v: FloatArray,
+    k: FloatArray,
+    least_mm: float | FloatArray,
+    turns: int,
 ) -> tuple[FloatArray, FloatArray]:
     """Move centres up the slope of the free room until `least_mm` is free all round."""
     probe = 0.35

@@ -12,7 +12,7 @@ from spine_edu.findings.cervical_shape import neck_shape_of
 from spine_edu.findings.neck_canal import STATIONS_MM, NeckCanal, neck_canal
 from spine_edu.findings.neck_prolapse import LEAST_SIZE, neck_prolapse
 from spine_edu.findings.neck_push import Push
-from spine_edu.findings.neck_roots import RootKey, on_axis, yield_root
+from spine_edu.findings.neck_roots import RootKey, at_rest, on_axis, yield_root
 from spine_edu.findings.neck_sac import SAC_THETA, lost_area, room_for_sac, yield_cord, yield_sac
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import spur_body
@@ -118,8 +118,7 @@ def _resting_roots(shape: NeckShape) -> dict[RootKey, RootStrip]:
         return _narrowed(canal, unnarrowed(shape, _resting_roots, _mixed))
     name = exiting_root(shape.disc)
     axis = on_axis(canal, canal.spine.roots[name])
-    left = yield_root(canal, axis, None)
-    left = replace(left, rest_n=left.centre_n, rest_w=left.centre_w, rest_radii=left.radii)
+    left = at_rest(canal, yield_root(canal, axis, None))
     return {(name, "left"): left, (name, "right"): left.mirrored()}
 
 

@@ -5,15 +5,14 @@ from typing import Final
 
 import numpy as np
 
-from spine_edu.anatomy.fields import FloatArray, smooth_step
+from spine_edu.anatomy.fields import FloatArray
 from spine_edu.findings.canal import canal_around
 from spine_edu.findings.shape import shape_of
+from spine_edu.findings.walls import as_finding
 from spine_edu.findings.yielding import RootKey, Yielded
 
 CONTACT_MM: Final = 0.2
 WINDOW_MM: Final = 15.0
-_UNCHANGED_MM: Final = 0.3  # a wall that is where it was counts as so much farther off
-_CHANGED_BY_MM: Final = 0.08  # from here on it is a finding
 _NEARER: Final = 0.05  # per mm: of planes about equally bad, the one nearer the disc is shown
 
 
@@ -75,9 +74,8 @@ def root_pressure(soft: Yielded, key: RootKey) -> RootPressure:
     clearance = soft.prolapse_clearance(x, v, k)
     aged = shape_of(soft.case.aged())
     if soft.canal.spine.shape != aged:
-        walls = soft.canal.walls(x, v, k)
-        nearer = canal_around(aged).walls(x, v, k) - walls
-        walls = walls + _UNCHANGED_MM * (1 - smooth_step(0.0, _CHANGED_BY_MM, nearer))
+        before = canal_around(aged).walls(x, v, k)
+        walls = as_finding(soft.canal.walls(x, v, k), before)
         clearance = np.minimum(clearance, walls)
     moved = np.hypot(curves.centre_x - curves.rest_x, curves.centre_v - curves.rest_v)
     return RootPressure(

@@ -40,6 +40,8 @@ class RootStrip:
         Centres at rest.
     rest_radii : (k, m) float
         Distances at rest.
+    rest_room : (k,) float
+        Room that walls leave its centre at rest, mm: it asks for no more.
     """
 
     sign: float
@@ -50,6 +52,7 @@ class RootStrip:
     rest_n: FloatArray
     rest_w: FloatArray
     rest_radii: FloatArray
+    rest_room: FloatArray
 
     @property
     def rest_area_mm2(self) -> FloatArray:
@@ -141,6 +144,7 @@ class RootStrip:
             rest_n=mixed_values(self.rest_n, other.rest_n, share),
             rest_w=mixed_values(self.rest_w, other.rest_w, share),
             rest_radii=mixed_values(self.rest_radii, other.rest_radii, share),
+            rest_room=mixed_values(self.rest_room, other.rest_room, share),
         )
 
     def band(self, w_mm: float) -> FloatArray | None:

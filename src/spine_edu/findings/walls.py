@@ -1,15 +1,23 @@
 """The walls around a disc as parts to be sampled, alike for the low back and the neck."""
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 
 from spine_edu.anatomy.cervical_spine import CervicalSpine
-from spine_edu.anatomy.fields import FloatArray
+from spine_edu.anatomy.fields import FloatArray, smooth_step
 from spine_edu.anatomy.spine import LumbarSpine, Points
 from spine_edu.findings.sampling import Part
 
 Spine = LumbarSpine | CervicalSpine
+_UNCHANGED_MM: Final = 0.3  # a wall that is where it was counts as so much farther off
+_CHANGED_BY_MM: Final = 0.08  # from here on it is a finding
+
+
+def as_finding(now: FloatArray, before: FloatArray) -> FloatArray:
+    """Room to the walls `now`, mm, more than that where it was no more `before`."""
+    return now + _UNCHANGED_MM * (1 - smooth_step(0.0, _CHANGED_BY_MM, before - now))
 
 
 def bone(spine: Spine, name: str, part: str) -> Part:
