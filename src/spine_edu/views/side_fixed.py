@@ -22,6 +22,8 @@ _CLEAR_MM: Final = 0.05
 _MIDLINE_MM: Final = 3.0  # nearer to it, no pedicle or hook reaches over the disc
 _SKIN: Final = 0.36  # of the thickness of a flavum: what of it passes over a lamina
 _STANDS_OUT: Final = 1.0  # of that thickness: how far a lamina may stand out through it
+_FACING: Final = 0.4  # how nearly straight a lamina comes closer backward where it lies behind
+_FADES_MM: Final = 0.6
 _ENDS_MM: Final = 1.0
 _LAMELLAE: Final = (0.25, 0.5, 0.75)
 
@@ -143,9 +145,11 @@ def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[O
     field = own
     for other in others:  # two that meet on a lamina share it
         field = np.maximum(field, 0.5 * (field - other) + 0.1)
-    if abs(x_mm) <= windows.lamina_mm:
+    aside_mm = abs(x_mm) - windows.lamina_mm
+    if aside_mm < 0.0:
         arch = spine.posterior_bones(points, (lower,))[lower]
-        over = _over_the_lamina(spine.flavum(disc), own, arch, w[:, None])
+        over = _over_the_lamina(spine.flavum(disc), own, arch, v, w[:, None])
+        over = over + np.maximum(aside_mm + _FADES_MM, 0.0)
         field = np.minimum(field, np.maximum.reduce([over, *(0.2 - other for other in others)]))
     flavum = clear_of(field, np.minimum(bones, spine.annulus(points, disc)), 0.12)
     out = _cut(f"flavum_{disc}", "flavum", frame, v, w, flavum, windows.step_mm)
@@ -154,15 +158,16 @@ def _ligament(spine: Spine, disc: str, x_mm: float, windows: Windows) -> tuple[O
 
 
 def _over_the_lamina(
-    sheet: Flavum, field: FloatArray, lamina: FloatArray, w: FloatArray
+    sheet: Flavum, field: FloatArray, lamina: FloatArray, v: FloatArray, w: FloatArray
 ) -> FloatArray:
     """What keeps a flavum whole where the lower lamina stands out through it: a thin sheet."""
     skin_mm = _SKIN * sheet.base_mm
     skin = np.abs(lamina - 0.5 * skin_mm) - 0.5 * skin_mm
     in_front = -np.minimum.accumulate(lamina, axis=1)
+    facing = np.gradient(lamina, v, axis=1) + _FACING
     ends = np.maximum(sheet.low_mm - w, w - sheet.high_mm) + _ENDS_MM
     near = field - _STANDS_OUT * sheet.base_mm
-    return np.asarray(np.maximum.reduce(np.broadcast_arrays(near, skin, in_front, ends)))
+    return np.asarray(np.maximum.reduce(np.broadcast_arrays(near, skin, in_front, facing, ends)))
 
 
 def _beside(spine: Spine, disc: str) -> tuple[str, ...]:

@@ -23,10 +23,15 @@ _STRAND_STATIONS: Final = 80
 _BLEND_MM: Final = 4.0
 _CONUS_TIP: Final = "L1/L2"  # lower third of L1 to the disc below it, most often [Saif98]
 _CONUS_LENGTH_MM: Final = 26.0
+_CONUS_TAPER: Final = 0.7
+_CONUS_TIP_MM: Final = 0.15
+_CORD_MM: Final = 3.25
+"""Half as thick as the cord above its tip."""
 _STRANDS: Final = (-0.50, -0.16, 0.18, 0.50, 0.80)
 _ROOT_POINTS: Final = 32
 _SHOWN_PRESSED_MM: Final = 18.0  # farther down on its way out, it is free again
 _ROUND_ENDS: Final = 2.5
+_SEEN_MM: Final = 1e-3
 _FINE_MM: Final = 0.25
 _WIDEST: Final = 1.8
 _HARDLY_MM: Final = 0.4
@@ -156,14 +161,28 @@ def sac_outlines(soft: Yielded, x_mm: float, span: Span) -> tuple[Outline, ...]:
         centre = np.interp(at, s, middle) + np.interp(at, s, half) * lean
         line = np.stack(soft.canal.spine.curve.world(at, centre), axis=-1)
         out.append(Outline(f"rootlet_{index + 1}", "rootlet", line, closed=False, morph=True))
-    if abs(x_mm) < 3.5:
-        at = np.linspace(tip, s[-1], _CORD_STATIONS)
-        taper = np.clip((at - tip) / _CONUS_LENGTH_MM, 0.0, 1.0) ** 0.7
+    lowest_cut = tip + _conus_above_tip_mm(abs(x_mm))
+    if lowest_cut < s[-1]:
+        at = lowest_cut + (s[-1] - lowest_cut) * np.linspace(0.0, 1.0, _CORD_STATIONS) ** 2
         centre = np.interp(at, s, middle) + 0.30 * np.interp(at, s, half)
-        thick = 3.1 * taper + 0.15
-        ring = _band(soft, at, centre - thick, centre + thick)
+        deep = np.sqrt(np.maximum(_conus_radius_mm(at - tip) ** 2 - x_mm**2, 0.0))
+        ring = _band(soft, at, centre - deep, centre + deep)
         out.append(Outline("cord", "cord", ring, morph=True))
     return tuple(out)
+
+
+def _conus_radius_mm(above_tip: FloatArray) -> FloatArray:
+    """The cord is round here: it narrows to its tip."""
+    taper = np.clip(above_tip / _CONUS_LENGTH_MM, 0.0, 1.0) ** _CONUS_TAPER
+    return _CONUS_TIP_MM + (_CORD_MM - _CONUS_TIP_MM) * taper
+
+
+def _conus_above_tip_mm(x_mm: float) -> float:
+    """How far above its tip a plane `x_mm` beside the midline meets the cord first."""
+    share = (x_mm - _CONUS_TIP_MM) / (_CORD_MM - _CONUS_TIP_MM)
+    if share >= 1.0:
+        return np.inf
+    return float(_CONUS_LENGTH_MM * max(share, 0.0) ** (1 / _CONUS_TAPER))
 
 
 @dataclass(frozen=True)
@@ -196,11 +215,13 @@ def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]
         others = (cut.band for cut in out)
         front, back, free = kept_out(s, front, back, (*solids, *others))
         band = _root_band(s, *thinned(front, back, np.minimum(depth, free)), depth, free)
-        ring = _root_ring(soft, band)
-        if ring is None:
+        if np.ptp(band.s_mm) < _SEEN_MM:
             place = int(np.argmin(np.abs(course.x_mm - abs(x_mm))))
             at = soft.canal.spine.curve.world(course.s_mm[place], course.v_mm[place])
             ring = np.repeat(np.array(at)[None], 2 * (_ROOT_POINTS // 2), axis=0)
+        else:
+            band = _rounded(band)
+            ring = _band(soft, band.s_mm, band.front_mm, band.back_mm)
         role: Role = "ganglion" if _in_ganglion(ring, soft, course.ganglion_mm) else "root"
         far = soft.canal.spine.s_of(soft.case.disc) - float(band.s_mm.mean())
         pressed *= float(np.clip((_SHOWN_PRESSED_MM - far) / _BLEND_MM, 0.0, 1.0))
@@ -271,11 +292,9 @@ def _in_ganglion(ring: FloatArray, soft: Yielded, reach_mm: tuple[float, float])
     return bool(reach_mm[0] - 1.0 <= s[0] <= reach_mm[1] + 1.0)
 
 
-def _root_ring(soft: Yielded, band: Band) -> FloatArray | None:
-    """Closed outline of one root's passage through the plane, rounded at both ends."""
+def _rounded(band: Band) -> Band:
+    """A root's passage through the plane on few stations, as it is drawn: round at both ends."""
     low, high = float(band.s_mm[0]), float(band.s_mm[-1])
-    if high - low < 1e-3:
-        return None
     turn = np.linspace(0.0, np.pi, _ROOT_POINTS // 2)
     at = 0.5 * (low + high) - 0.5 * (high - low) * np.cos(turn)
     round_off = np.sqrt(np.minimum(_ROUND_ENDS * np.sin(turn), 1.0))
@@ -283,7 +302,7 @@ def _root_ring(soft: Yielded, band: Band) -> FloatArray | None:
     b = -_not_below(at, band.s_mm, -band.back_mm)
     f, b = np.minimum(f, 0.5 * (f + b)), np.maximum(b, 0.5 * (f + b))
     middle, half = 0.5 * (f + b), 0.5 * (b - f) * np.maximum(round_off, 0.02)
-    return _band(soft, at, middle - half, middle + half)
+    return Band(at, middle - half, middle + half)
 
 
 def _not_below(at: FloatArray, s: FloatArray, edge: FloatArray) -> FloatArray:

@@ -18,6 +18,7 @@ from spine_edu.views.grids import GridField
 GAP_MM: Final = 0.18
 _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
+_LIFTS: Final = 2
 _BENDS: Final = 3
 _BENT: Final = 2.0  # stations
 _BLOCK_MM: Final = 12.0  # along the spine: each block meets few vertebrae
@@ -35,7 +36,7 @@ class _Extent:
 
 
 _BACK: Final = _Extent(64.0, 18.0, (-2.0, 48.0), 0.75, 26.0)
-_NECK: Final = _Extent(16.0, 28.0, (-2.0, 28.0), 0.5, 20.0)
+_NECK: Final = _Extent(32.0, 36.0, (-2.0, 28.0), 0.5, 20.0)
 
 
 @lru_cache(maxsize=48)
@@ -120,14 +121,44 @@ def kept_out(
     fine = np.interp(np.arange((len(s) - 1) * between + 1) / between, np.arange(len(s)), s)
     asked = np.interp(fine, s, front), np.interp(fine, s, back)
     ahead, behind, most = _widest(fine, *asked, solids)
-    window = 2 * between - 1
-    pushed = maximum_filter1d(ahead - asked[0], window, mode="nearest")[::between]
-    pulled = maximum_filter1d(asked[1] - behind, window, mode="nearest")[::between]
+    front = _not_before(front, ahead, between)
+    back = -_not_before(-back, -behind, between)
     most = most[::between]
-    front, back = front + pushed, back - pulled
     shut = (most <= 0) | (back <= front)
     there = np.where(most <= 0, ahead[::between], 0.5 * (front + back))
+    if shut.any() and not shut.all():  # where it ends, it does not swing into what stops it
+        there = np.interp(s, s[~shut], there[~shut])
     return np.where(shut, there, front), np.where(shut, there, back), most
+
+
+def _not_before(edge: FloatArray, least: FloatArray, between: int) -> FloatArray:
+    """An edge moved back as little as lets its line keep behind what is given between stations.
+
+    Parameters
+    ----------
+    edge : (k,) float, mm
+        At the stations.
+    least : (between × (k − 1) + 1,) float, mm
+        What the line must not be before.
+    """
+    share = np.arange(len(least) - 1) % between / between
+    low = np.arange(len(least) - 1) // between
+    edge = np.maximum(edge, least[::between])
+    for _ in range(_LIFTS):
+        needed = least[:-1]
+        here, beyond = edge[low], edge[low + 1]
+        lacks = (1 - share) * here + share * beyond < needed
+        # the end that lies farther in front is moved, and no farther than what is in its way
+        rising = here < beyond
+        ahead, own = np.where(rising, here, beyond), np.where(rising, 1 - share, share)
+        behind = np.where(rising, beyond, here)
+        moved = (needed - (1 - own) * behind) / np.maximum(own, 1e-6)
+        moved = np.where(lacks, np.minimum(moved, np.maximum(needed, behind)), ahead)
+        edge = edge.copy()
+        np.maximum.at(edge, low + ~rising, moved)
+    line = (1 - share) * edge[low] + share * edge[low + 1]
+    lack = np.append(np.maximum(least[:-1] - line, 0.0), 0.0)
+    return np.asarray(edge + maximum_filter1d(lack, 2 * between - 1, mode="nearest")[::between])
 
 
 def bent_gently(front: FloatArray, back: FloatArray) -> tuple[FloatArray, FloatArray]:

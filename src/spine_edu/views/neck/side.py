@@ -30,7 +30,9 @@ from spine_edu.views.side_room import bent_gently, kept_out, walls_along
 
 NECK_SIDE_REACH_MM: Final = 16.0
 ACROSS_REACH_MM: Final = 8.0
-_STATIONS: Final = 96
+_STATIONS: Final = 112
+_BELOW_MM: Final = 28.0  # so far beyond the last vertebrae that the sac leaves the picture
+_ABOVE_MM: Final = 32.0
 _BLEND_MM: Final = 4.0
 _DIRECTIONS: Final = np.linspace(-np.pi, np.pi, 96, endpoint=False)
 _ACROSS_HALF_MM: Final = (17.0, 15.0)
@@ -107,14 +109,16 @@ def _frame(spine: CervicalSpine) -> tuple[float, float, float, float]:
     top, bottom = spine.frame("C2"), spine.frame("T2")
     dens = float(top.world(0.0, 24.0)[0])
     front = min(dens, *(spine.frame(name).y_mm for name in spine.vertebrae)) - _BEFORE_MM
-    prominens = float(spine.frame("C7").world(45.0, -15.0)[0])
+    c7 = spine.vertebrae["C7"]
+    tip_mm = c7.back_wall_mm + c7.size.spinous_reach_mm
+    prominens = float(spine.frame("C7").world(tip_mm, -15.0)[0])
     back = max(front + _WIDTH_MM, prominens + 3.0)
     return front, back, bottom.z_mm - 9.0, top.z_mm + 27.0
 
 
 def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outline, ...]:
     spine = soft.canal.spine
-    s = np.linspace(spine.s_of("T2") - 12.0, spine.s_of("C2") + 24.0, _STATIONS)
+    s = np.linspace(spine.s_of("T2") - _BELOW_MM, spine.s_of("C2") + _ABOVE_MM, _STATIONS)
     rest = spine.sac
     radii = rest.radii(s, _DIRECTIONS)
     whole = np.stack([radii * np.cos(_DIRECTIONS), radii * np.sin(_DIRECTIONS)], axis=-1)
@@ -130,7 +134,7 @@ def _sac_and_cord(soft: NeckYielded, x_mm: float, solids: Solids) -> tuple[Outli
     resting = (*thinned(middle - deep * share, middle + deep * share, depth), depth)
     core = _blended(soft, s, resting, soft.cord.polygons(), x_mm)
     front, back = (np.clip(edge, sac[0] + CSF_MM, sac[1] - CSF_MM) for edge in core[:2])
-    core = (front, np.maximum(back, front), core[2])
+    core = (*bent_gently(front, np.maximum(back, front)), core[2])
     return (
         Outline("sac", "sac", _ring(soft, s, *sac), morph=True),
         Outline("cord", "cord", _ring(soft, s, *core), morph=True),
