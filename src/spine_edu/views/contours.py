@@ -82,10 +82,20 @@ def ring_area(ring: FloatArray) -> float:
 def resampled(ring: FloatArray, step_mm: float) -> FloatArray:
     """A ring with its vertices spread evenly, at least eight."""
     closed = np.concatenate([ring, ring[:1]])
-    length = np.concatenate([[0.0], np.cumsum(np.sqrt((np.diff(closed, axis=0) ** 2).sum(axis=1)))])
-    count = max(8, round(length[-1] / step_mm))
-    at = np.linspace(0.0, length[-1], count, endpoint=False)
-    return np.stack([np.interp(at, length, closed[:, i]) for i in (0, 1)], axis=-1)
+    count = max(8, round(float(_lengths(closed)[-1]) / step_mm))
+    return evenly_spread(closed, count + 1)[:-1]
+
+
+def evenly_spread(line: FloatArray, count: int) -> FloatArray:
+    """A line (n, 2) with `count` vertices in even steps along it, its ends where they were."""
+    length = _lengths(line)
+    at = np.linspace(0.0, length[-1], count)
+    return np.stack([np.interp(at, length, line[:, i]) for i in (0, 1)], axis=-1)
+
+
+def _lengths(line: FloatArray) -> FloatArray:
+    """How far along a line each vertex lies, mm."""
+    return np.concatenate([[0.0], np.cumsum(np.sqrt((np.diff(line, axis=0) ** 2).sum(axis=1)))])
 
 
 def ray_outline(

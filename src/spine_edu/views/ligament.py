@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.views.contours import evenly_spread
 from spine_edu.views.scene import Outline
 
 _SLOPE: Final = 2.2
@@ -26,7 +27,7 @@ def long_ligament(
     prolapse: FloatArray | None = None,
     nerves: Sequence[FloatArray] = (),
 ) -> Outline:
-    """The ligament as a line of 41 vertices, evenly spread along it.
+    """The ligament as a line of 41 vertices in even steps: beside a prolapse, they go down with it.
 
     Parameters
     ----------
@@ -44,15 +45,7 @@ def long_ligament(
         tent = np.minimum.reduce([tent, *(_front_of(ring, x) for ring in nerves)])
         lifted = np.maximum.reduce([edge, tent, _back_of(prolapse, x)])
     line = np.stack([x, lifted + _OFF_MM], axis=-1)
-    return Outline("pll", "pll", _spread(line), closed=False, morph=True)
-
-
-def _spread(line: FloatArray) -> FloatArray:
-    """Even steps along it: where it runs down beside a prolapse, vertices move with it."""
-    steps = np.hypot(*np.diff(line, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    at = np.linspace(0.0, along[-1], _VERTICES)
-    return np.stack([np.interp(at, along, line[:, i]) for i in (0, 1)], axis=-1)
+    return Outline("pll", "pll", evenly_spread(line, _VERTICES), closed=False, morph=True)
 
 
 def _front_of(ring: FloatArray, x: FloatArray) -> FloatArray:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.fields import FloatArray
+from spine_edu.views.contours import evenly_spread
 from spine_edu.views.scene import Outline
 
 _NEAR_MM: Final = 14.0
@@ -95,9 +96,9 @@ def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray
     """`points` spread over as many vertices as `wanted`, starting at the same place."""
     count = len(wanted)
     if not closed:
-        return _spread(points, count)
+        return evenly_spread(points, count)
     ring = np.concatenate([points, points[:1]])
-    dense = _spread(ring, _DENSER * count + 1)[:-1]
+    dense = evenly_spread(ring, _DENSER * count + 1)[:-1]
     if _turn(dense) * _turn(wanted) < 0:
         dense = dense[::-1]
     centred = dense - dense.mean(axis=0)
@@ -109,12 +110,6 @@ def _aligned(points: FloatArray, wanted: FloatArray, closed: bool) -> FloatArray
     cost = (phases**2).sum(axis=(0, 2)) - 2 * alike
     first = int(np.argmin(cost))
     return np.asarray(dense[(first + _DENSER * np.arange(count)) % (_DENSER * count)])
-
-
-def _spread(line: FloatArray, count: int) -> FloatArray:
-    length = np.concatenate([[0.0], np.cumsum(np.sqrt((np.diff(line, axis=0) ** 2).sum(axis=1)))])
-    at = np.linspace(0.0, length[-1], count)
-    return np.stack([np.interp(at, length, line[:, i]) for i in (0, 1)], axis=-1)
 
 
 def _turn(ring: FloatArray) -> float:

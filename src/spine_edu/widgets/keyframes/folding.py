@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from spine_edu.views.contours import evenly_spread
 from spine_edu.views.scene import Outline
 from spine_edu.widgets.keyframes.sweep import Layer
 
@@ -66,7 +67,7 @@ def _half(one: Outline, fold: str) -> Outline:
     points = one.points
     if fold in (_RING, _LINE):
         count = len(points) if one.closed else len(points) // 2 + 1
-        points = _spread(_left_of(points, one.closed), count)
+        points = evenly_spread(_left_of(points, one.closed), count)
     closed = one.closed and fold != _RING
     return replace(one, name=f"{one.name}{_BAR}{fold}", points=points, closed=closed)
 
@@ -98,12 +99,6 @@ def _left_of(points: FloatArray, closed: bool) -> FloatArray:
     one, other = ring[:middle], ring[middle:][::-1]
     side = one if one[:, 0].mean() > other[:, 0].mean() else other
     return np.vstack([front, side, back])
-
-
-def _spread(line: FloatArray, count: int) -> FloatArray:
-    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    at = np.linspace(0.0, length[-1], count)
-    return np.stack([np.interp(at, length, line[:, i]) for i in (0, 1)], axis=-1)
 
 
 def unfolded(layers: Iterable[Layer]) -> tuple[Layer, ...]:
