@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from spine_edu.views.contours import ring_area
 from spine_edu.views.scene import Anchor, FloatArray, Outline
 
 NAMED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -74,6 +75,11 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
         return anchor
     point = np.array(anchor.point)
     named = [o for o in there if o.role in roles]
+    own = [o for o in named if _is_of(o, anchor)]
+    if own and not _within(own, point[None])[0]:  # a vertebra is named on its largest piece
+        largest = max(own, key=_size)
+        x, y = _roomiest_near(largest, (), largest.points.mean(axis=0))
+        return replace(anchor, point=(float(x), float(y)))
     over = [o for o in there if o.role in HIDDEN_BY.get(anchor.key, ())]
     if _within(named, point[None])[0] and not _within(over, point[None])[0]:
         return anchor
@@ -83,6 +89,16 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     nearest = next(outline for outline in named if outline.name == by_distance[0][1])
     x, y = _roomiest_near(nearest, over, point)
     return replace(anchor, point=(float(x), float(y)))
+
+
+def _is_of(outline: Outline, anchor: Anchor) -> bool:
+    """Whether an outline is a piece of the vertebra that a label names."""
+    of = anchor.values.get("vertebra", "") if anchor.key == "vertebra" else ""
+    return bool(of) and f"{outline.name}_".startswith(f"bone_{of}_")
+
+
+def _size(outline: Outline) -> float:
+    return abs(ring_area(outline.points))
 
 
 def before_joint(
