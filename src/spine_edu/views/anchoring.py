@@ -87,7 +87,7 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     if not by_distance or by_distance[0][0] > NEAR_MM:
         return None
     nearest = next(outline for outline in named if outline.name == by_distance[0][1])
-    x, y = _roomiest_near(nearest, over, point)
+    x, y = roomiest_near(nearest, over, point)
     return replace(anchor, point=(float(x), float(y)))
 
 
@@ -157,7 +157,7 @@ def _within(outlines: Sequence[Outline], points: FloatArray) -> NDArray[np.bool_
     return inside
 
 
-def _roomiest_near(outline: Outline, over: Sequence[Outline], point: FloatArray) -> FloatArray:
+def roomiest_near(outline: Outline, over: Sequence[Outline], point: FloatArray) -> FloatArray:
     """A place well inside an outline, not beneath `over`, and rather near to `point`."""
     low, high = outline.points.min(axis=0), outline.points.max(axis=0)
     x, y = (np.linspace(low[i], high[i], _ACROSS + 2)[1:-1] for i in (0, 1))

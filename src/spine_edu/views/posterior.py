@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES, exiting_root, traversing_root, vertebrae_of
@@ -18,7 +19,7 @@ from spine_edu.anatomy.vertebra import LumbarVertebra
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded, yielded
-from spine_edu.views.anchoring import on_target
+from spine_edu.views.anchoring import on_target, roomiest_near
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
@@ -35,7 +36,10 @@ _BELOW_MM: Final = 54.0
 _GRID_MM: Final = 0.7
 _STEP_MM: Final = 0.9
 _BACK_OF_BODY: Final = 0.28  # plane of the cut, as a share of the way to the back wall
-_ROOT_STATIONS: Final = 56
+_ROOT_STATIONS: Final = 64
+_DENSE_MM: Final = 18.0
+_BENDS_MM: Final = 2.0  # over so many mm a root that gives way bends …
+_SPREADS_MM: Final = 3.0  # … and over so many it widens where it is flattened
 _SAC_STATIONS: Final = 72
 _PEDICLE_VERTICES: Final = 40
 
@@ -153,13 +157,14 @@ def _sac(soft: Yielded, low: float, high: float) -> Outline:
 
 def _roots(soft: Yielded, low: float, high: float) -> list[Outline]:
     out = []
+    middle = soft.canal.spine.s_of(soft.case.disc)
     for name, course in soft.canal.spine.roots.items():
         for side in SIDES:
             sign = 1.0 if side == "left" else -1.0
             ends = max(low - 4.0, course.s_mm[0]), min(high + 4.0, course.s_mm[-1])
             if ends[1] - ends[0] < 6.0:
                 continue
-            s = np.linspace(*ends, _ROOT_STATIONS)
+            s = _denser_near(middle, *ends)
             x, _, radius = course.at(s).T
             first, second = sign * (x - radius), sign * (x + radius)
             pressed = 0.0
@@ -168,14 +173,35 @@ def _roots(soft: Yielded, low: float, high: float) -> list[Outline]:
                 pressed = root_pressure(soft, (name, side)).emphasis
                 near = sorted(_edges_of(curves), key=lambda edge: float(np.abs(edge).mean()))
                 stations = soft.canal.s_mm[curves.stations]
-                inside = (s >= stations[0]) & (s <= stations[-1])
-                fade = np.clip(np.minimum(s - stations[0], stations[-1] - s) / 4.0, 0.0, 1.0)
-                weight = np.where(inside, fade, 0.0)
-                for edge, yielding in ((first, near[0]), (second, near[1])):
-                    edge += weight * (np.interp(s, stations, yielding) - edge)
+                x, _, radius = course.at(stations).T
+                yielding = near[0] - sign * (x - radius), near[1] - sign * (x + radius)
+                moved, wider = _gently(*yielding)
+                first += np.interp(s, stations, moved - wider, left=0.0, right=0.0)
+                second += np.interp(s, stations, moved + wider, left=0.0, right=0.0)
             ring = _ribbon(s, first, second)
             out.append(Outline(f"root_{name}_{side}", "root", ring, emphasis=pressed, morph=True))
     return out
+
+
+def _denser_near(middle: float, low: float, high: float) -> FloatArray:
+    """Stations from `low` to `high`, three times as dense near `middle`."""
+    fine = np.linspace(low, high, 8 * _ROOT_STATIONS)
+    density = 1 + 2 * np.exp(-(((fine - middle) / _DENSE_MM) ** 2))
+    share = np.cumsum(density) - density[0]
+    return np.interp(np.linspace(0, 1, _ROOT_STATIONS), share / share[-1], fine)
+
+
+def _gently(inner: FloatArray, outer: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """How a root moves and spreads on stations 1 mm apart, without kinks: it bends as a whole.
+
+    Parameters
+    ----------
+    inner, outer : (k,) float
+        How far its edges have moved, mm.
+    """
+    fade = np.clip(np.minimum(np.arange(len(inner)), np.arange(len(inner))[::-1]) / 4.0, 0.0, 1.0)
+    moved, wider = 0.5 * fade * (inner + outer), 0.5 * fade * (outer - inner)
+    return gaussian_filter1d(moved, _BENDS_MM), gaussian_filter1d(wider, _SPREADS_MM)
 
 
 def _prolapse(soft: Yielded, middle: float) -> Outline:
@@ -195,7 +221,10 @@ def _prolapse(soft: Yielded, middle: float) -> Outline:
     shadow = body.field(x, v, w).min(axis=2)
     blocked = shadow > 0
     first = np.where(blocked.any(axis=0), np.argmax(blocked, axis=0), len(t) - 1)
-    radius = t[np.maximum(first - 1, 0)]
+    before = np.maximum(first - 1, 0)
+    inner, outer = (np.take_along_axis(shadow, k[None], axis=0)[0] for k in (before, first))
+    share = np.clip(inner / np.where(inner < outer, inner - outer, 1.0), 0.0, 1.0)
+    radius = t[before] + share * (t[first] - t[before])
     ring = np.stack(
         [sign * (cx + radius * np.cos(theta)), middle + cw + radius * np.sin(theta)], -1
     )
@@ -209,6 +238,16 @@ def seen_through(outlines: tuple[Outline, ...], name: str) -> list[Outline]:
         return []
     ring = np.concatenate([part.points, part.points[:1]])
     return [replace(part, name=f"{name}_line", points=ring, closed=False)]
+
+
+def _uncovered(outlines: tuple[Outline, ...], disc: str, x: float, s: float) -> tuple[float, float]:
+    """A place on the disc near x, s that nothing is painted over."""
+    at = [o.name for o in outlines].index(f"annulus_{disc}")
+    over = [o for o in outlines[at + 1 :] if o.closed and np.ptp(o.points[:, 0]) > 0]
+    half = outlines[at].points[:, 0] * x > 0
+    beside = replace(outlines[at], points=outlines[at].points[half])
+    place = roomiest_near(beside, over, np.array([x, s]))
+    return float(place[0]), float(place[1])
 
 
 def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
@@ -226,7 +265,13 @@ def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[
         pedicle = by_name.get(f"pedicle_{vertebra}_right")
         x, z = (12.0, spine.s_of(vertebra) - 22.0) if pedicle is None else pedicle.points.mean(0)
         add(f"body_{vertebra}", x, z, key, **values)
-    add("disc", 17.0, spine.s_of(case.disc), "disc", disc=case.disc)
+    aside = 17.0 if case.side == "left" else -17.0
+    add(
+        "disc",
+        *_uncovered(outlines, case.disc, aside, spine.s_of(case.disc)),
+        "disc",
+        disc=case.disc,
+    )
     ring = by_name["prolapse"].points
     if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.8:
         add("prolapse", float(ring[:, 0].mean()), float(ring[:, 1].mean()), case.prolapse.kind)

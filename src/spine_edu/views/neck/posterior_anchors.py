@@ -11,7 +11,7 @@ from spine_edu.views.anchoring import holds
 from spine_edu.views.scene import Anchor, Outline
 
 _ACROSS: Final = 28
-_BESIDE_MM: Final = 5.0  # off the midline: beside a prolapse that is seen through the cord
+_NEAR_MM: Final = 1.0
 _OFF_NAMES_MM: Final = 4.5
 _INSET_MM: Final = 5.0
 _SEEN_MM2: Final = 0.8
@@ -44,9 +44,7 @@ def neck_posterior_anchors(case: Case, outlines: tuple[Outline, ...]) -> tuple[A
     upper = _neighbours(case.disc)[0] if case.disc != CERVICAL_DISCS[0] else root
     rootlet = by_name[f"rootlet_{upper}_1_{other}"].points
     add("rootlet", rootlet[len(rootlet) // 2 + 1], "fila")
-    disc = by_name[f"annulus_{case.disc}"].points.mean(axis=0)
-    beside = _BESIDE_MM if other == "right" else -_BESIDE_MM
-    add("disc", disc + np.array([beside, 0.0]), "disc", disc=case.disc)
+    add("disc", _on_disc(by_name, case.disc, other), "disc", disc=case.disc)
     ganglion = by_name[f"ganglion_{root}_{other}"]
     add(ganglion.name, ganglion.points.mean(axis=0), "ganglion", root=root)
     artery = by_name[f"vertebral_artery_{other}"]
@@ -80,6 +78,16 @@ def _in_cord(cord: Outline) -> FloatArray:
     at = round(0.72 * half)
     left, right = cord.points[at], cord.points[2 * half - 1 - at]
     return np.asarray(left + 0.6 * (right - left))
+
+
+def _on_disc(by_name: dict[str, Outline], disc: str, side: Side) -> FloatArray:
+    """A point before which only the fluid beside the cord lies: there the disc's line is seen."""
+    height = float(by_name[f"annulus_{disc}"].points[:, 1].mean())
+    edges = []
+    for name in ("cord", "sac"):
+        near = by_name[name].points[np.abs(by_name[name].points[:, 1] - height) < _NEAR_MM, 0]
+        edges.append(float(near.min() if side == "left" else near.max()))
+    return np.array([0.5 * sum(edges), height])
 
 
 def _pedicles(by_name: dict[str, Outline], side: Side) -> FloatArray:

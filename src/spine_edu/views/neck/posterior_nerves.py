@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
-from spine_edu.anatomy.cervical_nerves import RootAxis, from_course
+from spine_edu.anatomy.cervical_nerves import U_STEP_MM, RootAxis, from_course
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import CERVICAL_DISCS, SIDES, Side, vertebrae_of
 from spine_edu.findings.neck_pressure import neck_root_pressure
@@ -35,6 +36,9 @@ _ROOT_STATIONS: Final = 48
 _GANGLION_STATIONS: Final = 16
 _ROOTLET_POINTS: Final = 9
 _IN_SAC_MM: Final = 0.25
+_SLEEVE_SHARE: Final = 0.5
+_LEAST_SIGMA: Final = 0.05
+_BENDS_MM: Final = 1.8  # over so many mm a root that gives way bends and narrows
 
 Edge = tuple[FloatArray, FloatArray]
 
@@ -80,7 +84,22 @@ def _square(middle: FloatArray) -> FloatArray:
 
 
 def _yielded_root(strip: RootStrip, middle_s_mm: float) -> RootFromBehind:
-    """The silhouette of a root that was solved: the farthest vertices square to its course."""
+    """The silhouette of a root that was solved; it bends and flattens without kinks."""
+    rest = _silhouette(strip.at_rest(), middle_s_mm)
+    yielding = _silhouette(strip, middle_s_mm)
+    middle, above, below = (
+        before + gaussian_filter1d(now - before, _BENDS_MM / U_STEP_MM, axis=0, mode="nearest")
+        for before, now in (
+            (rest.middle, yielding.middle),
+            (rest.above_mm, yielding.above_mm),
+            (rest.below_mm, yielding.below_mm),
+        )
+    )
+    return RootFromBehind(strip.u_mm, middle, above, below)
+
+
+def _silhouette(strip: RootStrip, middle_s_mm: float) -> RootFromBehind:
+    """The farthest vertices of a root square to its course."""
     ring = strip.polygons()
     x, _ = from_course(strip.u_mm[:, None], ring[..., 0])
     centre_x, _ = from_course(strip.u_mm, strip.centre_n)
@@ -111,10 +130,23 @@ def _from_the_sac(root: RootFromBehind, sac: TubeFromBehind, side: Side) -> Root
             np.r_[root.above_mm[0], root.above_mm],
             np.r_[root.below_mm[0], root.below_mm],
         )
-        return wall.at(np.linspace(wall.u_mm[0], u[-1], _ROOT_STATIONS))
+        return _drawn_out(wall, float(beyond[0]))
     share = beyond[first] / (beyond[first] - beyond[first - 1])
     start = u[first] - share * (u[first] - u[first - 1])
     return root.at(np.linspace(start, u[-1], _ROOT_STATIONS))
+
+
+def _drawn_out(root: RootFromBehind, more_mm: float) -> RootFromBehind:
+    """A root whose sleeve has grown longer by `more_mm`: it widens evenly over all of that."""
+    u = np.linspace(root.u_mm[0], root.u_mm[-1], _ROOT_STATIONS)
+    even = root.at(u)
+    sigma = _SLEEVE_SHARE * more_mm / float(u[1] - u[0])
+    middle, above, below = (
+        gaussian_filter1d(q, sigma, axis=0, mode="nearest") if sigma > _LEAST_SIGMA else q
+        for q in (even.middle, even.above_mm, even.below_mm)
+    )
+    middle[:, 0] += even.middle[0, 0] - middle[0, 0]  # it begins at the wall all the same
+    return RootFromBehind(u, middle, above, below)
 
 
 def _tapered(root: RootFromBehind) -> RootFromBehind:
