@@ -98,3 +98,17 @@ def test_the_name_of_a_vertebra_stands_clear_of_its_edge(disc):
         place = shapely.Point(anchor.point)
         assert bone.contains(place)
         assert bone.exterior.distance(place) > 2.0
+
+
+@pytest.mark.parametrize("disc", ["C3/C4", "C5/C6", "C7/T1"])
+@pytest.mark.parametrize("x_mm", [0.0, 4.0, 5.0, 5.5, -6.0, 6.5, 7.0, -8.0, 9.0])
+def test_the_cord_is_named_where_the_plane_cuts_it_thick_and_not_else(disc, x_mm):
+    drawn = scene(Case(disc), "sagittal", at=x_mm)
+    ring = drawn["cord"].points
+    front, back = ring[: len(ring) // 2], ring[len(ring) // 2 :][::-1]
+    thick = np.hypot(*(back - front).T)
+    named = [anchor.point for anchor in drawn.anchors if anchor.key == "cord"]
+    assert len(named) == (thick.max() >= 1.6)
+    for point in named:
+        station = np.hypot(*(0.5 * (front + back) - point).T).argmin()
+        assert thick[station] >= 0.6 * thick.max()

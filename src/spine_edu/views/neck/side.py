@@ -43,6 +43,8 @@ _GRID_MM: Final = 0.3
 _STEP_MM: Final = 0.45
 _NAME_MM: Final = 2.4  # room that a vertebra's name needs around its middle
 ACROSS: Final[Edges] = {"left": "front", "right": "back"}
+_NAMED_MM: Final = 1.6  # what is cut thinner than this has no name
+_MOSTLY: Final = 0.6  # of its greatest thickness: there a tapering band is named
 Cut = tuple[FloatArray, FloatArray, FloatArray]
 
 
@@ -210,11 +212,10 @@ def _anchors(
     ring = by_name["prolapse"].points
     if case.prolapse is not None and np.ptp(ring[:, 0]) > 0.6:
         add("prolapse", ring.mean(axis=0), case.prolapse.kind)
-    for name, share in (("cord", 0.78), ("sac", 0.24)):
-        points = by_name[name].points
-        k = int(share * _STATIONS)
-        front, back = points[k], points[len(points) - 1 - k]
-        add(name, front + (0.5 if name == "cord" else 0.08) * (back - front), name)
+    for name, share, across in (("cord", 0.78, 0.5), ("sac", 0.24, 0.08)):
+        place = _where_thick(by_name[name].points, share, across)
+        if place is not None:
+            add(name, place, name)
     upper = vertebrae_of(case.disc)[0]
     key, behind_mm = ("spinous", 22.0) if abs(x_mm) < SPINOUS_HALF_MM else ("lamina", 15.0)
     back_wall = spine.vertebrae[upper].back_wall_mm
@@ -223,6 +224,20 @@ def _anchors(
     if flavum in by_name:
         add("flavum", by_name[flavum].points.mean(axis=0), "flavum")
     return tuple(out)
+
+
+def _where_thick(ring: FloatArray, share: float, across: float) -> FloatArray | None:
+    """A place in a band for its name, near a `share` of the way up, where it is thick.
+
+    None where the plane only grazes it.
+    """
+    front, back = ring[: len(ring) // 2], ring[len(ring) // 2 :][::-1]
+    thick = np.hypot(*(back - front).T)
+    fits = np.flatnonzero(thick >= max(_NAMED_MM, _MOSTLY * float(thick.max())))
+    if not len(fits):
+        return None
+    k = int(fits[np.argmin(np.abs(fits - share * len(front)))])
+    return np.asarray(front[k] + across * (back[k] - front[k]))
 
 
 def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
