@@ -23,6 +23,7 @@ from lumbar import (
 
 from spine_edu.anatomy.levels import LUMBAR_DISCS, SIDES
 from spine_edu.findings.case import Bulge, Case, Prolapse, Stenosis
+from spine_edu.measure.described import scene
 from spine_edu.views.axial import axial_scene, height_mm
 
 WORST = Case(
@@ -234,3 +235,20 @@ def test_a_disc_met_off_its_middle_is_named_too():
     assert {"annulus", "nucleus"} <= {anchor.key for anchor in drawn.anchors}
     above = axial_scene(Case("L2/L3"), 14.0)
     assert not {"annulus", "nucleus"} & {anchor.key for anchor in above.anchors}
+
+
+@pytest.mark.parametrize(
+    ("case", "at_mm"),
+    [
+        (Case("L1/L2", "right", bulge=Bulge(0.9, -0.8), degeneration=4), None),
+        (Case("L2/L3", bulge=Bulge(0.9), degeneration=3), None),
+        (Case("L4/L5", prolapse=Prolapse("foraminal", "extrusion", 0.8)), None),
+        (Case("L4/L5"), 5.0),
+        (Case("L5/S1"), -4.0),
+    ],
+)
+def test_a_disc_has_its_layers_also_where_an_endplate_runs_through_the_plane(case, at_mm):
+    drawn = scene(case, "axial", at=at_mm)
+    layers = [o for o in drawn.outlines if o.role == "lamella"]
+    assert len({o.name.split("_")[1] for o in layers}) == 9
+    assert max(np.ptp(o.points[:, 0]) for o in layers) > 0.9 * np.ptp(drawn["annulus"].points[:, 0])

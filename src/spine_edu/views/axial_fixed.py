@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from spine_edu.anatomy.disc import LumbarDisc
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.morphometry import LUMBAR_SIZES
 from spine_edu.anatomy.shape import SpineShape
@@ -22,6 +23,8 @@ _GRID_MM: Final = 0.5
 _STEP_MM: Final = 0.5
 _FINE_STEP_MM: Final = 0.2  # around thin things with pointed ends
 _DISC_GAP_MM: Final = 0.12
+_LAYER_GAP_MM: Final = 0.3
+_CUT_GAP_MM: Final = 0.1  # layers that an endplate cuts off end at the disc's own edge
 _ENDPLATE_CLEAR_MM: Final = 0.4
 _DISC_RAYS: Final = 144
 _X: Final = np.arange(0.0, FRAME_MM[1] + 3.0, _GRID_MM)
@@ -184,10 +187,8 @@ def _round_disc(
 
     def edges(x: FloatArray, v: FloatArray) -> list[FloatArray]:
         local = _in_disc(spine, disc, s_mm, v)
-        around, inner, outer = outside(x, v), shape.nucleus_edge(x, local), shape.rim(x, local)
-        shares = (k / (LAMELLAE + 1) for k in range(1, LAMELLAE + 1))
-        levels = [(1 - share) * outer + share * inner for share in shares]
-        return [around, *(np.maximum(level, around + 0.3) for level in levels)]
+        around, levels = outside(x, v), _layers(shape, x, local)
+        return [around, *(np.maximum(level, around + _LAYER_GAP_MM) for level in levels)]
 
     def nucleus(x: FloatArray, v: FloatArray) -> FloatArray:
         field = spine.nucleus(spine.points(x, v, np.full_like(x, s_mm)), disc)
@@ -199,6 +200,13 @@ def _round_disc(
         *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
         Outline("nucleus", "nucleus", ray_outline(nucleus, (0.0, 1.5), 24.0, 96), morph=True),
     )
+
+
+def _layers(shape: LumbarDisc, x: FloatArray, v: FloatArray) -> list[FloatArray]:
+    """Fields of the ring's layers at x, v of the disc, evenly between its rim and its nucleus."""
+    inner, outer = shape.nucleus_edge(x, v), shape.rim(x, v)
+    shares = (k / (LAMELLAE + 1) for k in range(1, LAMELLAE + 1))
+    return [(1 - share) * outer + share * inner for share in shares]
 
 
 def _in_disc(spine: LumbarSpine, disc: str, s_mm: float, v: FloatArray) -> FloatArray:
@@ -214,4 +222,16 @@ def _cut_disc(
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
     nucleus = _both(np.broadcast_to(spine.nucleus(points, disc), (len(_V), len(_X))))
     nucleus = np.maximum(nucleus, annulus + 0.5)
-    return (*_outlines("annulus", "annulus", annulus), *_outlines("nucleus", "nucleus", nucleus))
+    places = _FULL_X[None, :], _in_disc(spine, disc, s_mm, _V)[:, None]
+    lamellae = (
+        ring
+        for k, level in enumerate(_layers(spine.discs[disc], *places))
+        for ring in _outlines(
+            f"lamella_{k + 1}", "lamella", np.maximum(level, annulus + _CUT_GAP_MM)
+        )
+    )
+    return (
+        *_outlines("annulus", "annulus", annulus),
+        *lamellae,
+        *_outlines("nucleus", "nucleus", nucleus),
+    )
