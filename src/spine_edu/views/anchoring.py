@@ -50,6 +50,8 @@ HIDDEN_BY: Final[Mapping[str, tuple[str, ...]]] = {
 NEAR_MM: Final = 6.0
 SPINOUS_HALF_MM: Final = 4.0
 """Farther from the midline a section along the spine meets the lamina, no longer its process."""
+_NAME_MM: Final = 3.7
+"""Room around a place that a vertebra's name needs."""
 _ACROSS: Final = 24
 _FORWARD_MM: Final = np.arange(0.0, 8.0, 0.25)
 _DEEPEST: Final = 10
@@ -76,10 +78,8 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     point = np.array(anchor.point)
     named = [o for o in there if o.role in roles]
     own = [o for o in named if _is_of(o, anchor)]
-    if own and not _within(own, point[None])[0]:  # a vertebra is named on its largest piece
-        largest = max(own, key=_size)
-        x, y = _roomiest_near(largest, (), largest.points.mean(axis=0))
-        return replace(anchor, point=(float(x), float(y)))
+    if own:
+        return _with_room(anchor, own)
     over = [o for o in there if o.role in HIDDEN_BY.get(anchor.key, ())]
     if _within(named, point[None])[0] and not _within(over, point[None])[0]:
         return anchor
@@ -92,13 +92,23 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
 
 
 def _is_of(outline: Outline, anchor: Anchor) -> bool:
-    """Whether an outline is a piece of the vertebra that a label names."""
-    of = anchor.values.get("vertebra", "") if anchor.key == "vertebra" else ""
-    return bool(of) and f"{outline.name}_".startswith(f"bone_{of}_")
+    """Whether an outline is a piece of the vertebra whose body a label names."""
+    of = anchor.values.get("vertebra", "")
+    return anchor.name == f"body_{of}" and f"{outline.name}_".startswith(f"bone_{of}_")
 
 
-def _size(outline: Outline) -> float:
-    return abs(ring_area(outline.points))
+def _with_room(anchor: Anchor, own: Sequence[Outline]) -> Anchor | None:
+    """A vertebra's name where it is, or on its largest piece; none where it would cover it."""
+    largest = max(own, key=lambda outline: abs(ring_area(outline.points)))
+    point = np.array(anchor.point)
+    within = next((piece for piece in own if holds(piece, point[None])[0]), None)
+    for piece, place in (
+        (within, point),
+        (largest, roomiest_near(largest, (), largest.points.mean(axis=0))),
+    ):
+        if piece and np.hypot(*(piece.points - place).T).min() >= _NAME_MM:
+            return replace(anchor, point=(float(place[0]), float(place[1])))
+    return None
 
 
 def before_joint(
