@@ -113,7 +113,7 @@ def test_the_sacrum_is_named_where_it_is_seen(stenosis):
     assert over[-1] == "bone_S1"
 
 
-@pytest.mark.parametrize(("disc", "at"), [("C4/C5", 9.0), ("T1/T2", -12.0), ("L2/L3", 20.0)])
+@pytest.mark.parametrize(("disc", "at"), [("C4/C5", 9.0), ("L5/S1", -26.0), ("L2/L3", 20.0)])
 def test_beside_the_middle_a_vertebra_is_named_on_its_own_bone(disc, at):
     drawn = se.scene(se.Case(disc), "sagittal", at=at)
     named = [anchor for anchor in drawn.anchors if anchor.key == "vertebra"]
