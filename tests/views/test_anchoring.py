@@ -5,6 +5,7 @@ import pytest
 from shapely import Point, Polygon, union_all
 
 import spine_edu as se
+from spine_edu.anatomy.levels import LUMBAR_DISCS
 from spine_edu.views.anchoring import HIDDEN_BY, NAMED, holds, on_target
 from spine_edu.views.scene import Anchor, Outline
 
@@ -127,3 +128,11 @@ def test_beside_the_middle_a_vertebra_is_named_on_its_own_bone(disc, at):
 def test_no_name_covers_the_small_piece_of_a_vertebra():
     drawn = se.scene(se.Case("C4/C5"), "sagittal", at=-12.0)
     assert not [anchor for anchor in drawn.anchors if anchor.key == "vertebra"]
+
+
+@pytest.mark.parametrize("disc", LUMBAR_DISCS)
+def test_from_behind_a_vertebra_is_named_on_its_pedicle(disc):
+    drawn = se.scene(se.Case(disc, stenosis=se.Stenosis(central=1.0)), "posterior")
+    for anchor in (anchor for anchor in drawn.anchors if anchor.key == "vertebra"):
+        pedicle = drawn[f"pedicle_{anchor.values['vertebra']}_right"]
+        assert holds(pedicle, np.array([anchor.point]))[0], anchor

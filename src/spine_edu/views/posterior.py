@@ -264,7 +264,7 @@ def _anchors(case: Case, soft: Yielded, outlines: tuple[Outline, ...]) -> tuple[
         # On the cut pedicle: bodies lie behind sac and roots; of the sacrum a part is seen.
         pedicle = by_name.get(f"pedicle_{vertebra}_right")
         x, z = (12.0, spine.s_of(vertebra) - 22.0) if pedicle is None else pedicle.points.mean(0)
-        add(f"body_{vertebra}", x, z, key, **values)
+        add(f"pedicle_{vertebra}", x, z, key, **values)
     aside = 17.0 if case.side == "left" else -17.0
     add(
         "disc",
