@@ -4,6 +4,7 @@ from typing import Final
 
 from spine_edu.draw.scan import is_scan
 from spine_edu.draw.shape import area_mm2
+from spine_edu.findings.case import Stenosis
 from spine_edu.measure.twin import present_findings
 from spine_edu.text import say
 from spine_edu.views.scene import Outline, Scene
@@ -43,10 +44,17 @@ def _missed(scene: Scene) -> list[str]:
     seen = {o.role if o.role == "prolapse" else o.name for o in scene.outlines if _has_area(o)}
     missed = [name for name in found if name in ("prolapse", "spur") and name not in seen]
     parts = case.stenosis if "stenosis" in found else None
-    if parts and scene.view.endswith("sagittal") and abs(scene.at_mm) < _BESIDE_MM:
-        at_the_sides = parts.central == parts.congenital == 0
-        missed += ["stenosis"] if at_the_sides else []
+    if parts and _beside(scene, parts):
+        missed.append("stenosis")
     return missed
+
+
+def _beside(scene: Scene, parts: Stenosis) -> bool:
+    """Whether a section shows nothing of a narrowing, which lies at the sides or in the middle."""
+    if scene.view.endswith("sagittal"):
+        return abs(scene.at_mm) < _BESIDE_MM and parts.central == parts.congenital == 0
+    pressed = any(outline.emphasis for outline in scene.outlines)
+    return scene.view == "foramen" and parts.foraminal == 0 and not pressed
 
 
 def _meets_the_disc(scene: Scene) -> bool:
