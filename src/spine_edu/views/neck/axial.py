@@ -15,7 +15,7 @@ from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.views.anchoring import on_target
 from spine_edu.views.ligament import long_ligament, places_mm
 from spine_edu.views.neck.anchors import neck_anchors
-from spine_edu.views.neck.findings import finding_outlines
+from spine_edu.views.neck.findings import finding_outlines, root_band
 from spine_edu.views.neck.fixed import NECK_FRAME_MM, neck_section
 from spine_edu.views.scene import RADIOLOGICAL, Outline, Scene
 
@@ -104,10 +104,10 @@ def _nerves(soft: NeckYielded, at_mm: float) -> tuple[Outline, ...]:
     name = exiting_root(soft.case.disc)
     for side in SIDES:
         strip = soft.roots[name, side]
-        resting = strip.at_rest().band(at_mm)
+        resting = root_band(strip.at_rest(), at_mm)
         if resting is None:
             continue
-        band = strip.band(at_mm)
+        band = root_band(strip, at_mm)
         if band is None:  # pushed out of the plane: there, but as a point
             band = np.tile(resting.mean(axis=0), (len(resting), 1))
         if strip.starts_in(at_mm):

@@ -14,6 +14,7 @@ from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
 from spine_edu.findings.neck_yielding import NeckYielded
 from spine_edu.findings.prolapse import ProlapseBody
 from spine_edu.findings.spur import full_spur
+from spine_edu.findings.strip import RootStrip
 from spine_edu.views.contours import CLEFT_VERTICES, cleft, outside_mm, ray_outline, without_spikes
 from spine_edu.views.neck.fixed import neck_section
 from spine_edu.views.scene import Outline, Role
@@ -90,13 +91,31 @@ def visible_part(
     return np.asarray(np.maximum(field, 0.1 - np.minimum.reduce(bones)))
 
 
+def root_band(strip: RootStrip, at_mm: float) -> FloatArray | None:
+    """Outline of a root at a height over the disc, or None; its tip is no knob.
+
+    Notes
+    -----
+    Simplified: where a root dips out of the plane and back, it is drawn as thick between as beyond.
+    """
+    band = strip.band(at_mm)
+    if band is None:
+        return None
+    back, front = band[: len(band) // 2], band[len(band) // 2 :][::-1]
+    thick = np.maximum(np.hypot(*(back - front).T), 1e-6)
+    inward, outward = np.maximum.accumulate(thick), np.maximum.accumulate(thick[::-1])[::-1]
+    grown = (np.minimum(inward, outward) / thick)[:, None]
+    middle, half = 0.5 * (back + front), 0.5 * (back - front)
+    return np.concatenate([middle + grown * half, (middle - grown * half)[::-1]])
+
+
 def _clear_of_roots(soft: NeckYielded, at_mm: float) -> Field:
     """Distance beyond the drawn roots, as if the finding lay on the left.
 
     A root bent sharply round a large finding is straight between two of the planes it is solved on.
     """
     flip = np.array([-1.0 if soft.mirror else 1.0, 1.0])
-    bands = [band * flip for r in soft.roots.values() if (band := r.band(at_mm)) is not None]
+    bands = [band * flip for r in soft.roots.values() if (band := root_band(r, at_mm)) is not None]
 
     def free(x: FloatArray, v: FloatArray) -> FloatArray:
         none = np.full(np.shape(x), 99.0)
