@@ -60,3 +60,15 @@ def test_a_disc_is_not_named_on_a_prolapse_nor_on_the_cord(disc, prolapse, side)
     for outline in drawn.outlines:
         if outline.closed and outline.role in ("prolapse", "cord", "root"):
             assert not holds(outline, np.array([point]))[0], outline.name
+
+
+@pytest.mark.parametrize("degeneration", [3, 4, 5])
+@pytest.mark.parametrize("prolapse", [None, P("paracentral", "extrusion", 0.8)])
+def test_a_root_that_a_slice_grazes_has_no_knob_at_its_tip(degeneration, prolapse):
+    drawn = se.scene(se.Case("T1/T2", prolapse=prolapse, degeneration=degeneration), "axial")
+    for side in ("left", "right"):
+        ring = drawn[f"root_T1_{side}"].points
+        thick = np.hypot(*(ring[: len(ring) // 2] - ring[len(ring) // 2 :][::-1]).T)
+        thickest = int(thick.argmax())
+        assert (np.diff(thick[:thickest]) >= -1e-9).all()
+        assert (np.diff(thick[thickest:]) <= 1e-9).all()
