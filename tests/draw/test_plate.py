@@ -325,3 +325,9 @@ def test_subtitle_names_the_plane_that_is_cut(case, words):
 def test_subtitle_names_the_height_of_a_plane_beside_the_disc(view, at, words):
     drawn = plate_of(Case("L4/L5"), view=view, lang="da", at=at)
     assert any(words in text.get_text() for ax in drawn.axes for text in ax.texts)
+
+
+def test_a_slice_through_the_middle_of_a_disc_never_lies_beside_it():
+    """A worn disc is so low that more bone than disc may be cut there."""
+    drawn = plate_of(Case("C2/C3", degeneration=5), "axial", "en")
+    assert "0 mm" not in " ".join(text.get_text() for ax in drawn.axes for text in ax.texts)

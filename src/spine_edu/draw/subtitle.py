@@ -58,7 +58,9 @@ def _beside(scene: Scene, parts: Stenosis) -> bool:
 
 
 def _meets_the_disc(scene: Scene) -> bool:
-    """Whether a slice is one of the disc: where more of a body is cut, it is not."""
+    """Whether a slice is one of the disc: off its middle, one that cuts more of a body is not."""
+    if round(scene.at_mm) == 0:
+        return True
     disc, bone = (
         max((area_mm2(o.points) for o in scene.outlines if o.role == role), default=0.0)
         for role in ("annulus", "bone")
