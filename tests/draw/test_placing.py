@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from spine_edu.anatomy.levels import DISCS
-from spine_edu.draw.lettering import Lettering, _names
+from spine_edu.draw.lettering import Lettering, _names, _on_page, labelled
 from spine_edu.draw.placing import Column, arrange, crosses
-from spine_edu.findings.case import Case
+from spine_edu.findings.case import Bulge, Case, Prolapse, Stenosis
 from spine_edu.measure.described import scene
 
 LEFT, RIGHT = Column(0.0, 0.0, 240.0), Column(260.0, 0.0, 240.0)
@@ -91,3 +91,33 @@ def test_no_leader_runs_through_a_name(disc):
         for chosen, height in zip(part.chosen, part.heights, strict=True):
             leader = shapely.LineString([(bend, height), lettering.anchors[chosen]])
             assert all(leader.distance(name) > 6.0 for name in names)
+
+
+P, S = Prolapse, Stenosis
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("L1/L2", bulge=Bulge(0.9, 0.8), stenosis=S(central=0.4), degeneration=4),
+        Case("L4/L5", stenosis=S(central=0.6, recess=0.5)),
+        Case("L4/L5", "right", stenosis=S(central=0.6)),
+        Case("L5/S1", stenosis=S(central=0.6)),
+        Case("L5/S1", prolapse=P("paracentral", "extrusion", 0.8)),
+    ],
+)
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_no_leader_crosses_the_disc_to_a_root(case, lang):
+    lettering = Lettering(scene(case, "axial"), lang, 60.0)
+    ring = _on_page(lettering.scene["annulus"].points, lettering.scene, lettering.page)
+    disc = shapely.Polygon(ring).buffer(0)
+    keys = [anchor.key for anchor in labelled(lettering.scene)]
+    for side, part in (
+        ("left", lettering.arrangement.left),
+        ("right", lettering.arrangement.right),
+    ):
+        bend = lettering.page.column(side).x
+        for chosen, height in zip(part.chosen, part.heights, strict=True):
+            if keys[chosen].endswith("_root"):
+                leader = shapely.LineString([(bend, height), lettering.anchors[chosen]])
+                assert leader.intersection(disc).length < 10.0, keys[chosen]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from spine_edu.draw.ground import Ground
 from spine_edu.draw.labels import Block, block, draw_column, draw_name
 from spine_edu.draw.page import COLUMN, Page, frame_size, page
 from spine_edu.draw.placing import Arrangement, arrange
@@ -22,6 +23,10 @@ FloatArray = NDArray[np.float64]
 MOST_LABELS: Final = 10
 NAMED: Final = "vertebra"
 """Anchors with this key have their name written on the bone, without a leader."""
+_HARDLY: Final = 12.0
+"""A leader that runs over foreign tissue no farther than this is no reason for a higher page."""
+_HIGHER_PRICE: Final = 2.0
+"""A point of a page's height costs as much as leaders longer by this."""
 _ACCENTS: Final = {"prolapse": "#6E3F5E", "prolapse_core": "#6E3F5E", "root": "#8A4A0C"}
 """Ink of the labels of what the picture is about: the tissue's own hue, dark enough to read."""
 
@@ -113,15 +118,30 @@ def _on_page(points: FloatArray, scene: Scene, sheet: Page) -> FloatArray:
 def _laid_out(
     scene: Scene, points: FloatArray, blocks: Sequence[Block], heading_pt: float
 ) -> tuple[Page, Arrangement]:
-    """The lowest page on which all labels fit and no leaders cross."""
+    """The page on which labels stand most quietly, rather a low one; no leaders cross."""
     sizes = [one.height for one in blocks]
     largest = max(sizes, default=0.0)
     enough, surely = (sum(sizes) + largest) / 2, (len(sizes) // 2 + 1) * largest
+    tries: list[tuple[float, Page, Arrangement]] = []
     for columns_pt in (enough, (enough + surely) / 2, surely):
         sheet = page(scene.frame_mm, columns_pt, heading_pt, "top" in scene.edges)
         anchors = _on_page(points, scene, sheet)
         names = np.array([place for _, place in _names(scene, sheet)]).reshape(-1, 2)
-        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"), names)
-        if np.isfinite(found.cost):
+        rings = [_on_page(outline.points, scene, sheet) for outline in scene.outlines]
+        ground = Ground(scene.outlines, rings, sheet.window, anchors)
+        found = arrange(anchors, sizes, sheet.column("left"), sheet.column("right"), names, ground)
+        tries.append((found.cost + _HIGHER_PRICE * sheet.height, sheet, found))
+        if np.isfinite(found.cost) and _run_over(ground, sheet, anchors, found) < _HARDLY:
             break
+    _, sheet, found = min(tries, key=lambda tried: tried[0])
     return sheet, found
+
+
+def _run_over(ground: Ground, sheet: Page, anchors: FloatArray, found: Arrangement) -> float:
+    """The farthest that a leader runs over tissue that it does not name, points."""
+    most = 0.0
+    for side, part in (("left", found.left), ("right", found.right)):
+        starts = np.column_stack([np.full(len(part.chosen), sheet.column(side).x), part.heights])
+        foreign = ground.foreign(part.chosen, starts, anchors[part.chosen])
+        most = max(most, float(foreign.max(initial=0.0)))
+    return most

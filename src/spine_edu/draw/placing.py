@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from spine_edu.draw.ground import Ground
+
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.intp]
+Around = tuple[FloatArray, Ground | None]
 
 _NEAR: Final = 7.0
 """A leader closer than this (points) to a foreign anchor is hard to follow …"""
@@ -21,6 +24,16 @@ _NAME_NEAR: Final = 10.0
 """A leader closer than this (points) to a name, twice `_NAME_HALF` long, runs through it …"""
 _NAME_PRICE: Final = 240.0
 """… and costs as much as a leader longer by this."""
+_FOREIGN_PRICE: Final = 2.0
+"""A point of a leader over tissue that it does not name costs as much as one longer by this."""
+_PAST_PRICE: Final = 1.0
+"""So does a point of a leader beyond the middle of the picture."""
+_SWAPS: Final = ((1, 1), (1, 2), (2, 1), (2, 2))
+_MORE: Final = ((1, 3), (3, 1), (1, 0), (0, 1), (2, 0), (0, 2))
+"""Which of the anchors nearest the middle change sides, from the left and from the right; 0: none.
+
+More of them where something is to be gone round.
+"""
 _NO_NAMES: Final = np.zeros((0, 2))
 
 
@@ -73,6 +86,7 @@ def arrange(
     left: Column,
     right: Column,
     names: FloatArray = _NO_NAMES,
+    ground: Ground | None = None,
 ) -> Arrangement:
     """The quietest way to label anchors from two columns.
 
@@ -86,6 +100,8 @@ def arrange(
         Where the labels may stand.
     names : (k, 2) float, optional
         Middles of words written on the picture itself, which leaders go round.
+    ground : Ground, optional
+        Tissues of the picture, which leaders had better not run over.
 
     Raises
     ------
@@ -103,20 +119,34 @@ def arrange(
     columns = left, right
     half = len(order) // 2
     cuts = sorted({half, len(order) - half, max(half - 1, 0), min(half + 1, len(order))})
-    tries = [_tried(anchors, heights, (order[:cut], order[cut:]), columns, names) for cut in cuts]
+    around = names, ground
+    tries = [_tried(anchors, heights, (order[:cut], order[cut:]), columns, around) for cut in cuts]
     best = min((one for one in tries if one is not None), key=lambda one: one.cost, default=None)
     if best is None:
         raise ValueError(
             f"{len(heights)} labels of {heights.max():g} do not fit beside the picture"
         )
-    for i, j in ((1, 1), (1, 2), (2, 1), (2, 2)) * 2:
-        far, near = best.left.chosen.copy(), best.right.chosen.copy()
-        if len(far) >= i and len(near) >= j:
-            far[-i], near[j - 1] = near[j - 1], far[-i]
-            tried = _tried(anchors, heights, (far, near), columns, names)
+    known = {frozenset(order[:cut].tolist()) for cut in cuts}
+    for i, j in (_SWAPS if ground is None else _SWAPS + _MORE) * 2:
+        if i <= len(best.left.chosen) and j <= len(best.right.chosen):
+            halves = _exchanged(best.left.chosen, best.right.chosen, i, j)
+            left_half = frozenset(halves[0].tolist())
+            tried = None
+            if left_half not in known:
+                known.add(left_half)
+                tried = _tried(anchors, heights, halves, columns, around)
             if tried is not None and tried.cost < best.cost:
                 best = tried
     return best
+
+
+def _exchanged(far: IntArray, near: IntArray, i: int, j: int) -> tuple[IntArray, IntArray]:
+    """Halves with the i-th last of the left and the j-th of the right exchanged; 0 is none."""
+    gone, come = [len(far) - i] if i else [], [j - 1] if j else []
+    return (
+        np.concatenate([np.delete(far, gone), near[come]]).astype(np.intp),
+        np.concatenate([far[gone], np.delete(near, come)]).astype(np.intp),
+    )
 
 
 def _tried(
@@ -124,7 +154,7 @@ def _tried(
     sizes: FloatArray,
     halves: tuple[IntArray, IntArray],
     columns: tuple[Column, Column],
-    names: FloatArray,
+    around: Around,
 ) -> Arrangement | None:
     """Labels placed with given halves of them left and right; None where they do not fit."""
     sides: list[Placed] = []
@@ -133,8 +163,8 @@ def _tried(
     for half, column in zip(halves, columns, strict=True):
         if sizes[half].sum() > column.room:
             return None
-        placed = _heights(anchors, half, sizes[half], column, names)
-        price += cost(anchors, half, placed, column.x, names)
+        placed = _heights(anchors, half, sizes[half], column, around)
+        price += cost(anchors, half, placed, column.x, *around)
         sides.append(Placed(half, placed))
         starts = np.column_stack([np.full(len(half), column.x), placed])
         leaders.append(list(zip(starts, anchors[half], strict=True)))
@@ -158,8 +188,9 @@ def cost(
     placed: FloatArray,
     x: float,
     names: FloatArray = _NO_NAMES,
+    ground: Ground | None = None,
 ) -> float:
-    """How unquiet a column is: long and steep leaders, near a foreign anchor or through a name.
+    """How unquiet a column is: leaders long, steep, near a foreign anchor or over what is foreign.
 
     Infinite where leaders cross.
     """
@@ -179,6 +210,9 @@ def cost(
         through = _off((names[:, None] + along).reshape(-1, 2), starts, run)
         through = np.clip(1 - through / _NAME_NEAR, 0, None).reshape(len(run), -1, 3)
         price += _NAME_PRICE * float(through.max(axis=2).sum())
+    if ground is not None and len(run):
+        price += _FOREIGN_PRICE * float(ground.foreign(chosen, starts, ends).sum())
+        price += _PAST_PRICE * float(ground.past_middle(starts, ends).sum())
     return price
 
 
@@ -197,7 +231,7 @@ def _heights(
     chosen: IntArray,
     sizes: FloatArray,
     column: Column,
-    names: FloatArray,
+    around: Around,
 ) -> FloatArray:
     """Height of each label of one column.
 
@@ -214,12 +248,12 @@ def _heights(
     roomy = column.holds(float(sizes.max())) >= len(sizes)
     shares = (1.0, 0.75, 0.5, 0.25, 0.0) if roomy else (1.0,)
     tries = [even + share * (wanted - even) for share in shares]
-    prices = [cost(anchors, chosen, tried, column.x, names) for tried in tries]
+    prices = [cost(anchors, chosen, tried, column.x, *around) for tried in tries]
     placed, price = tries[int(np.argmin(prices))], min(prices)
     for i, j in permutations(range(len(order)), 2):
         other = np.insert(np.delete(order, i), j, order[i])
         tried = _nearest(targets, sizes, column, other)
-        tried_price = cost(anchors, chosen, tried, column.x, names)
+        tried_price = cost(anchors, chosen, tried, column.x, *around)
         if tried_price < price:
             order, placed, price = other, tried, tried_price
     return placed
