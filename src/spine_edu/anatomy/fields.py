@@ -1,25 +1,35 @@
 """Signed distance fields: negative inside, in millimetres; arrays broadcast together."""
 
+import math
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 Point = tuple[float, float, float]
 
+_VERY_MIDDLE: Final = 0.2  # share of the way from a column's axis to its surface
+
 
 def smooth_min(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:
     """Union of two fields with a fillet of about `radius_mm`."""
-    return np.minimum(a, b) - _rounding(a, b, radius_mm)
+    least = np.asarray(np.minimum(a, b))
+    np.subtract(least, _rounding(a, b, radius_mm), out=least)
+    return least
 
 
 def smooth_max(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:
     """Intersection of two fields with an edge rounded by about `radius_mm`."""
-    return np.maximum(a, b) + _rounding(a, b, radius_mm)
+    most = np.asarray(np.maximum(a, b))
+    np.add(most, _rounding(a, b, radius_mm), out=most)
+    return most
 
 
 def _rounding(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:
     """What a fillet adds where two fields are nearly alike; written over one array, for speed."""
-    overlap = np.asarray(np.abs(a - b))
+    overlap = np.asarray(np.subtract(a, b))
+    np.abs(overlap, out=overlap)
     np.subtract(radius_mm, overlap, out=overlap)
     np.maximum(overlap, 0.0, out=overlap)
     np.multiply(overlap, overlap, out=overlap)
@@ -29,7 +39,9 @@ def _rounding(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:
 
 def smooth_step(start: float, end: float, value: FloatArray) -> FloatArray:
     """0 before `start`, 1 after `end`, with flat ends; `end` may lie below `start`."""
-    t = np.clip((value - start) / (end - start), 0.0, 1.0)
+    t = np.asarray((value - start) * (1 / (end - start)))
+    np.maximum(t, 0.0, out=t)
+    np.minimum(t, 1.0, out=t)
     return t * t * (3 - 2 * t)
 
 
@@ -46,19 +58,22 @@ def capsule(
 
     `stretch` widens the bar's section along the axes (1 = round).
     """
-    scale = 1 / np.array(stretch)
-    first = scale * start
-    axis = scale * end - first
-    length2 = float(axis @ axis)
+    way = [(b - a) / k for a, b, k in zip(start, end, stretch, strict=True)]
+    length = math.hypot(*way)
+    ax, ay, az = (part / length for part in way)
     px, py, pz = (
-        c * k - o for c, k, o in zip((x, y, z), scale.tolist(), first.tolist(), strict=True)
+        c - o if k == 1 else (c - o) * (1 / k)
+        for c, o, k in zip((x, y, z), start, stretch, strict=True)
     )
-    ax, ay, az = axis.tolist()
     along = px * ax + py * ay + pz * az
-    t = np.minimum(np.maximum(along * (1 / length2), 0.0), 1.0)
-    away = px * px + py * py + pz * pz - t * (2 * along - t * length2)
-    radius = radii_mm[0] + (radii_mm[1] - radii_mm[0]) * t
-    return np.asarray((np.sqrt(np.maximum(away, 0.0)) - radius) * min(stretch))
+    t = np.minimum(np.maximum(along, 0.0), length)
+    away = np.asarray(px * px + py * py + pz * pz - t * (along + along - t))
+    np.maximum(away, 0.0, out=away)
+    np.sqrt(away, out=away)
+    thin, thick = radii_mm
+    away -= thin if thin == thick else thin + (thick - thin) / length * t
+    least = min(stretch)
+    return away if least == 1 else away * least
 
 
 def rounded_box(
@@ -75,12 +90,10 @@ def rounded_box(
 
 def ellipsoid(x: FloatArray, y: FloatArray, z: FloatArray, radii_mm: Point) -> FloatArray:
     """Ellipsoid about the origin; exact at the surface, to first order nearby."""
-    scaled: FloatArray = np.sqrt(
-        (x / radii_mm[0]) ** 2 + (y / radii_mm[1]) ** 2 + (z / radii_mm[2]) ** 2
-    )
-    slope = np.sqrt(
-        (x / radii_mm[0] ** 2) ** 2 + (y / radii_mm[1] ** 2) ** 2 + (z / radii_mm[2] ** 2) ** 2
-    )
+    squares = [(c * (1 / r)) ** 2 for c, r in zip((x, y, z), radii_mm, strict=True)]
+    scaled: FloatArray = np.sqrt(squares[0] + squares[1] + squares[2])
+    steep = [q * (1 / r**2) for q, r in zip(squares, radii_mm, strict=True)]
+    slope = np.sqrt(steep[0] + steep[1] + steep[2])
     # in the very middle, both are 0: it is as deep as the shortest radius
     return (scaled - 1.0) * (scaled + 1e-9 * min(radii_mm)) / (slope + 1e-9)
 
@@ -101,9 +114,9 @@ def rounded_prism(
     scaled = total ** (1 / power)
     slope, rise = steep_x / half_width, steep_y / depth
     gradient = np.sqrt(slope * slope + rise * rise) * (scaled / total)
-    radius = np.sqrt(x * x + y * y)
-    return np.where(
-        scaled > 0.2,
-        (scaled - 1.0) / np.maximum(gradient, 1e-6),
-        radius - np.minimum(half_width, depth),
-    )
+    out = np.asarray((scaled - 1.0) / np.maximum(gradient, 1e-6))
+    deep = scaled <= _VERY_MIDDLE
+    if deep.any():  # where all gradients end
+        within = np.sqrt(x * x + y * y) - np.minimum(half_width, depth)
+        np.copyto(out, within, where=deep)
+    return out

@@ -22,6 +22,7 @@ _STRETCHES = 3  # of a ray, looked at one after the other
 _HALVINGS = 8  # of the growth that fits; from there on, area goes straight with it
 _LEAST_SLOPE = 0.3
 _EXACT_WITHIN_MM = 2.8  # farther off, the distance to the circle around a curve will do
+_NOWHERE_MM = -99.0  # radius of the curve on a station that has none: all is far from it
 
 
 def directions(count: int) -> FloatArray:
@@ -99,7 +100,8 @@ def _until_blocked(
     left = np.full((len(t), len(theta), t.shape[-1]), -1.0)
     open_ = np.ones(left.shape[:2], dtype=bool)
     for some in np.array_split(np.arange(t.shape[-1]), _STRETCHES):
-        k, i = np.nonzero(open_ | np.roll(open_, 1, axis=1) | np.roll(open_, -1, axis=1))
+        around = np.concatenate([open_[:, -1:], open_, open_[:, :1]], axis=1)
+        k, i = np.nonzero(around[:, :-2] | open_ | around[:, 2:])
         far = t[k, 0, some[0] : some[-1] + 1]
         px, pv = centre[0][k, None] + far * x[i], centre[1][k, None] + far * v[i]
         here = free(px, pv, np.broadcast_to(at[k, None], px.shape))
@@ -210,35 +212,49 @@ class StarField:
         Centres, mm.
     radii : (k, n) float
         Distances on equal rays, mm.
+    first : int
+        Station of the first curve; on stations without a curve, all is far from it.
     """
 
-    def __init__(self, centre_x: FloatArray, centre_v: FloatArray, radii: FloatArray) -> None:
-        self.centre_x, self.centre_v, self.radii = centre_x, centre_v, radii
-        count = radii.shape[1]
-        self._farthest = radii.max(axis=1)
-        self._slope = (np.roll(radii, -1, 1) - np.roll(radii, 1, 1)) * (count / (4 * np.pi))
+    def __init__(
+        self, centre_x: FloatArray, centre_v: FloatArray, radii: FloatArray, first: int = 0
+    ) -> None:
+        self._centre_x, self._centre_v, self._first = centre_x, centre_v, first
+        self._count = radii.shape[1]
+        self._farthest = np.concatenate([[_NOWHERE_MM], radii.max(axis=1), [_NOWHERE_MM]])
+        # each ray, and those beside the first and the last once more: none needs to be looked for
+        around = np.concatenate([radii[:, -1:], radii, radii[:, :3]], axis=1)
+        self._radii = around[:, 1:-1].copy()
+        self._slope = (around[:, 2:] - around[:, :-2]) * (self._count / (4 * np.pi))
 
     def __call__(
         self, x: FloatArray, v: FloatArray, k: FloatArray | NDArray[np.intp]
     ) -> FloatArray:
         """Signed distance at points x, v on stations `k`, mm."""
-        k = np.asarray(k, dtype=np.intp)
-        dx, dv = x - self.centre_x.take(k), v - self.centre_v.take(k)
+        at = np.asarray(k, dtype=np.intp) - self._first
+        dx = x - self._centre_x.take(at, mode="clip")
+        dv = v - self._centre_v.take(at, mode="clip")
         rho = np.sqrt(dx * dx + dv * dv)
-        out = rho - self._farthest.take(k)
+        out = rho - self._farthest.take(at + 1, mode="clip")
         near = out < _EXACT_WITHIN_MM
-        out[near] = self._exact(dx[near], dv[near], rho[near], np.broadcast_to(k, rho.shape)[near])
+        if near.any():
+            at = np.broadcast_to(at, rho.shape)
+            out[near] = self._exact(dx[near], dv[near], rho[near], at[near])
         return np.asarray(out)
 
     def _exact(
-        self, dx: FloatArray, dv: FloatArray, rho: FloatArray, k: NDArray[np.intp]
+        self, dx: FloatArray, dv: FloatArray, rho: FloatArray, at: NDArray[np.intp]
     ) -> FloatArray:
-        count = self.radii.shape[1]
-        turn = (np.arctan2(dv, dx) + np.pi) * (count / (2 * np.pi))
-        low = np.floor(turn).astype(np.intp)
+        turn = (np.arctan2(dv, dx) + np.pi) * (self._count / (2 * np.pi))
+        low = turn.astype(np.intp)
         share = turn - low
-        low, high = low % count, (low + 1) % count
-        radius = self.radii[k, low] * (1 - share) + self.radii[k, high] * share
-        slope = self._slope[k, low] * (1 - share) + self._slope[k, high] * share
-        lean = slope / np.maximum(radius, 0.3)
+        low += at * (self._count + 2)
+
+        def mixed(values: FloatArray) -> FloatArray:
+            flat = values.reshape(-1)
+            here = flat.take(low)
+            return np.asarray(here + (flat.take(low + 1) - here) * share)
+
+        radius = mixed(self._radii)
+        lean = mixed(self._slope) / np.maximum(radius, 0.3)
         return np.asarray((rho - radius) / np.sqrt(1 + lean * lean))

@@ -81,7 +81,7 @@ def pushed_root(
     wanted = _wanted(radius)
     walls = _felt_at_rest(canal.walls, rest, feelers, wanted)
     neighbours = [
-        Wall(_beside(moved), _felt_at_rest(_beside(still), rest, feelers, wanted).wanted)
+        Wall(moved.distance, _felt_at_rest(still.distance, rest, feelers, wanted).wanted)
         for still, moved in others
     ]
     x, v = rest.centre_x, rest.centre_v
@@ -89,7 +89,7 @@ def pushed_root(
     for share in _RUNGS:
         prolapse = Wall(push.grown(share).distance, wanted, _lean(canal, key, push))
         x, v = _eased(x, v, rest, feelers, [walls, prolapse, *neighbours], stiffness, share == 1)
-    free = _free([canal.walls, push.distance, *(_beside(moved) for _, moved in others)])
+    free = _free([canal.walls, push.distance, *(moved.distance for _, moved in others)])
     return _swollen(free, rest, *_fitted(free, rest, x, v))
 
 
@@ -99,7 +99,7 @@ def _on_its_course(canal: Canal, course: RootCourse, others: Sequence[SoftCurves
     first = int(np.argmax(inside))
     x, v, radius = course.at(canal.s_mm[inside]).T
     k = np.arange(first, first + len(x))
-    free = _free([canal.walls, *(_beside(other) for other in others)])
+    free = _free([canal.walls, *(other.distance for other in others)])
     wall = Wall(free, _wanted(radius) + _REST_GAP_MM)
     home = x, v
     x, v = settled(x, v, home, k, _feelers(radius), [wall], _HELD_ON_COURSE, 14)
@@ -119,7 +119,7 @@ def _first_crowded(
     """Index of the plane from which on upward a root still lies within another: in the dura."""
     crowded = np.zeros(len(x), dtype=bool)
     for other in others:
-        crowded |= _beside(other)(x, v, k) < radius
+        crowded |= other.distance(x, v, k) < radius
     return int(np.argmax(crowded)) if crowded.any() else len(x)
 
 
@@ -155,7 +155,7 @@ def _closed_in(
     feelers = _feelers(radius)
     wanted = _felt_at_rest(before.walls, rest, feelers, _wanted(radius)).wanted
     neighbours = [
-        Wall(_beside(moved), _felt_at_rest(_beside(o), rest, feelers, _wanted(radius)).wanted)
+        Wall(moved.distance, _felt_at_rest(o.distance, rest, feelers, _wanted(radius)).wanted)
         for o, moved in others
     ]
     lean = (0.0, 0.0) if _exits(canal, key) else (-_TO_MIDLINE * _outward(key), 0.0)
@@ -164,7 +164,7 @@ def _closed_in(
     for now in closing:
         walls = [Wall(now.walls, wanted, lean), *neighbours]
         x, v = _eased(x, v, rest, feelers, walls, stiffness, now is canal)
-    free = _free([canal.walls, *(_beside(o) for _, o in others)])
+    free = _free([canal.walls, *(o.distance for _, o in others)])
     return _swollen(free, rest, *_fitted(free, rest, x, v))
 
 
@@ -221,18 +221,6 @@ def _felt_at_rest(free: Free, rest: SoftCurves, feelers: Feelers, wanted: FloatA
     x, v = rest.centre_x[:, None] + feelers.x, rest.centre_v[:, None] + feelers.v
     left = free(x, v, np.broadcast_to(rest.stations[:, None], x.shape))
     return Wall(free, np.minimum(wanted, left - 0.1))
-
-
-def _beside(other: SoftCurves) -> Free:
-    """Distance to another root; far where it has no station."""
-    field = balloon.StarField(other.centre_x, other.centre_v, other.radii)
-
-    def free(x: FloatArray, v: FloatArray, k: IntArray) -> FloatArray:
-        present = (k >= other.first) & (k < other.first + other.count)
-        index = np.clip(k - other.first, 0, other.count - 1)
-        return np.where(present, field(x, v, index), 99.0)
-
-    return free
 
 
 def _eased(

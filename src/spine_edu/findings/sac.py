@@ -142,11 +142,7 @@ def _wanted(count: int) -> FloatArray:
 def _room(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> Free:
     """Distance to walls, prolapse and roots as a function of x, v and station."""
     even = push is None and canal.even and _alike(roots)
-    neighbours = [
-        (curves, balloon.StarField(curves.centre_x, curves.centre_v, curves.radii))
-        for key, curves in roots.items()
-        if key[1] == "left" or not even
-    ]
+    neighbours = [curves.distance for key, curves in roots.items() if key[1] == "left" or not even]
 
     def free(x: FloatArray, v: FloatArray, at: IntArray) -> FloatArray:
         if even:
@@ -154,10 +150,8 @@ def _room(canal: Canal, roots: dict[RootKey, SoftCurves], push: Push | None) -> 
         out = canal.walls(x, v, at)
         if push is not None:
             out = np.minimum(out, push.distance(x, v, at))
-        for curves, field in neighbours:
-            index = np.clip(at - curves.first, 0, curves.count - 1)
-            present = (at >= curves.first) & (at < curves.first + curves.count)
-            out = np.minimum(out, np.where(present, field(x, v, index), 99.0))
+        for distance in neighbours:
+            out = np.minimum(out, distance(x, v, at))
         return out
 
     return free

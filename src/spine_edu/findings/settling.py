@@ -14,6 +14,7 @@ _AROUND_X: Final = np.array([_PROBE_MM, -_PROBE_MM, 0.0, 0.0])[:, None, None]
 _AROUND_V: Final = np.array([0.0, 0.0, _PROBE_MM, -_PROBE_MM])[:, None, None]
 _LONGEST_STEP_MM: Final = 0.9
 _STEEPEST: Final = 1.3
+_WHOLLY_MET_MM: Final = 0.4
 _BACKWARD_AT_LEAST: Final = 0.4
 
 
@@ -91,18 +92,21 @@ def settled(
         vv, xv = xx.copy(), np.zeros_like(x)
         px, pv = x[:, None] + feelers.x, v[:, None] + feelers.v
         for wall in walls:
-            right, left, back, front = wall.free(px + _AROUND_X, pv + _AROUND_V, at)
-            need = np.maximum(wall.wanted - 0.25 * (right + left + back + front), 0.0)
-            slope_x, slope_v = _leaning(_slope(right, left), _slope(back, front), wall.lean)
+            around = wall.free(px + _AROUND_X, pv + _AROUND_V, at)
+            need = np.maximum(wall.wanted - 0.25 * around.sum(axis=0), 0.0)
+            if not need.any():
+                continue
+            slope_x, slope_v = _leaning(*_slopes(around), wall.lean)
             if wall.backward:
                 slope_v = np.abs(slope_v) + _BACKWARD_AT_LEAST
-            need_x, need_v = need * slope_x * feelers.weight, need * slope_v * feelers.weight
-            pull_x, pull_v = pull_x + need_x.sum(axis=1), pull_v + need_v.sum(axis=1)
+            pull_x = pull_x + (need * slope_x) @ feelers.weight
+            pull_v = pull_v + (need * slope_v) @ feelers.weight
             # a feeler that is nearly free counts nearly nothing: no steps where it comes free
-            active = feelers.weight * np.minimum(need / 0.4, 1.0)
-            xx = xx + (active * slope_x * slope_x).sum(axis=1)
-            vv = vv + (active * slope_v * slope_v).sum(axis=1)
-            xv = xv + (active * slope_x * slope_v).sum(axis=1)
+            active = np.minimum(need * (1 / _WHOLLY_MET_MM), 1.0)
+            active_x, active_v = active * slope_x, active * slope_v
+            xx = xx + (active_x * slope_x) @ feelers.weight
+            vv = vv + (active_v * slope_v) @ feelers.weight
+            xv = xv + (active_x * slope_v) @ feelers.weight
         xx, vv = xx + 0.06, vv + 0.06
         det = xx * vv - xv * xv
         step_x = (vv * pull_x - xv * pull_v) / det
@@ -115,8 +119,12 @@ def settled(
     return x, v
 
 
-def _slope(far: FloatArray, near: FloatArray) -> FloatArray:
-    return np.clip((far - near) / (2 * _PROBE_MM), -_STEEPEST, _STEEPEST)
+def _slopes(around: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Slope to the left and backward, from the room at the four places around each feeler."""
+    slopes: FloatArray = (around[::2] - around[1::2]) * (1 / (2 * _PROBE_MM))
+    np.maximum(slopes, -_STEEPEST, out=slopes)
+    np.minimum(slopes, _STEEPEST, out=slopes)
+    return slopes[0], slopes[1]
 
 
 def _leaning(

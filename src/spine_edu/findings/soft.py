@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,11 @@ class SoftCurves:
     rest_x: FloatArray
     rest_v: FloatArray
     rest_area_mm2: FloatArray
+
+    @cached_property
+    def distance(self) -> balloon.StarField:
+        """Distance at x, v on stations; far where it has none."""
+        return balloon.StarField(self.centre_x, self.centre_v, self.radii, self.first)
 
     @property
     def count(self) -> int:

@@ -81,7 +81,7 @@ def _settled(anchor: Anchor, there: Sequence[Outline]) -> Anchor | None:
     if own:
         return _with_room(anchor, own)
     over = [o for o in there if o.role in HIDDEN_BY.get(anchor.key, ())]
-    if _within(named, point[None])[0] and not _within(over, point[None])[0]:
+    if _is_within(named, point) and not _is_within(over, point):
         return anchor
     by_distance = sorted((float(np.hypot(*(o.points - point).T).min()), o.name) for o in named)
     if not by_distance or by_distance[0][0] > NEAR_MM:
@@ -146,10 +146,12 @@ def before_joint(
 def holds(outline: Outline, points: FloatArray) -> NDArray[np.bool_]:
     """Whether each of `points` (k, 2) lies inside an outline and outside its holes; (k,) bool."""
     inside = np.zeros(len(points), dtype=bool)
+    x, y = points[:, :1], points[:, 1:]
     for ring in (outline.points, *outline.holes):
-        a, b = ring, np.roll(ring, -1, axis=0)
-        x, y = points[:, :1], points[:, 1:]
+        a, b = ring, np.concatenate([ring[1:], ring[:1]])
         spans = (a[:, 1] > y) != (b[:, 1] > y)
+        if not spans.any():
+            continue
         rise = np.where(b[:, 1] == a[:, 1], 1.0, b[:, 1] - a[:, 1])
         crossed = spans & (x < (b[:, 0] - a[:, 0]) * (y - a[:, 1]) / rise + a[:, 0])
         inside ^= crossed.sum(axis=1) % 2 == 1
@@ -158,6 +160,10 @@ def holds(outline: Outline, points: FloatArray) -> NDArray[np.bool_]:
 
 def _is_there(outline: Outline) -> bool:
     return bool(np.ptp(outline.points, axis=0).min() > 0.2)
+
+
+def _is_within(outlines: Sequence[Outline], point: FloatArray) -> bool:
+    return any(holds(outline, point[None])[0] for outline in outlines)
 
 
 def _within(outlines: Sequence[Outline], points: FloatArray) -> NDArray[np.bool_]:

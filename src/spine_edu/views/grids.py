@@ -27,11 +27,15 @@ class GridField:
     def __call__(self, x: FloatArray, v: FloatArray) -> FloatArray:
         """Values at points; beyond the grid, those at its edge."""
         rows, columns = self.values.shape
-        gx = np.minimum(np.maximum((x - self.x0_mm) / self.step_mm, 0.0), columns - 1.001)
-        gv = np.minimum(np.maximum((v - self.v0_mm) / self.step_mm, 0.0), rows - 1.001)
+        scale = 1 / self.step_mm
+        gx = np.minimum(np.maximum((x - self.x0_mm) * scale, 0.0), columns - 1.001)
+        gv = np.minimum(np.maximum((v - self.v0_mm) * scale, 0.0), rows - 1.001)
         ix, iv = gx.astype(np.intp), gv.astype(np.intp)
         fx, fv = gx - ix, gv - iv
         flat, at = self.values.reshape(-1), iv * columns + ix
-        front = flat[at] * (1 - fx) + flat[at + 1] * fx
-        at = at + columns
-        return np.asarray(front * (1 - fv) + (flat[at] * (1 - fx) + flat[at + 1] * fx) * fv)
+        near, far = flat.take(at), flat.take(at + 1)
+        front = near + (far - near) * fx
+        at += columns
+        near, far = flat.take(at), flat.take(at + 1)
+        back = near + (far - near) * fx
+        return np.asarray(front + (back - front) * fv)

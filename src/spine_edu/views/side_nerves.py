@@ -212,8 +212,10 @@ def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]
             s, rings = _continued(*_finer(soft.canal.s_mm[curves.stations], curves), course, x_mm)
             pressed = root_pressure(soft, (name, side)).emphasis
         front, back, depth = chords(_as_tube(rings, s), x_mm)
-        others = (cut.band for cut in out)
-        front, back, free = kept_out(s, front, back, (*solids, *others))
+        free = depth
+        if curves is not None or depth.max() > 0:  # a root at rest beside the plane meets nothing
+            others = (cut.band for cut in out)
+            front, back, free = kept_out(s, front, back, (*solids, *others))
         band = _root_band(s, *thinned(front, back, np.minimum(depth, free)), depth, free)
         if np.ptp(band.s_mm) < _SEEN_MM:
             place = int(np.argmin(np.abs(course.x_mm - abs(x_mm))))

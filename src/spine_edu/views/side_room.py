@@ -88,8 +88,8 @@ class Band:
         """Distance along v; large where the band is not."""
         front = np.interp(s, self.s_mm, self.front_mm)
         back = np.interp(s, self.s_mm, self.back_mm)
-        outside = np.abs(v - 0.5 * (front + back)) - 0.5 * (back - front)
         gone = (s < self.s_mm[0]) | (s > self.s_mm[-1]) | (back - front < 0.02)
+        outside = np.abs(v - 0.5 * (front + back)) - 0.5 * (back - front)
         return np.where(gone, 99.0, outside)
 
 
@@ -182,7 +182,7 @@ def _widest(
     """Ends of the free stretch around the freest place of each station, and how free that is."""
     share = np.linspace(0.0, 1.0, _SAMPLES)
     v = front[:, None] + (back - front)[:, None] * share
-    at = np.broadcast_to(s[:, None], v.shape)
+    at = s[:, None]
     free = np.full(v.shape, 99.0)
     for solid in solids:
         free = np.minimum(free, solid.distance(at, v) if isinstance(solid, Band) else solid(at, v))

@@ -50,19 +50,18 @@ def beside_mm(one: FloatArray, other: FloatArray, closed: bool) -> FloatArray:
 
 def _beside(points: FloatArray, outline: FloatArray, closed: bool) -> FloatArray:
     count = points.shape[1]
-    along = np.roll(outline, -1, axis=1) - outline
-    length2 = np.maximum((along**2).sum(axis=-1), 1e-12)
-    least = np.full(points.shape[:2], np.inf)
-    for shift in range(-_NEIGHBOURS, _NEIGHBOURS):
-        edge = np.arange(count) + shift
-        if not closed:
-            edge = np.clip(edge, 0, count - 2)
-        edge %= count
-        gap = points - outline[:, edge]
-        share = np.clip((gap * along[:, edge]).sum(axis=-1) / length2[:, edge], 0.0, 1.0)
-        gap = gap - share[..., None] * along[:, edge]
-        least = np.minimum(least, (gap * gap).sum(axis=-1))
-    return np.asarray(np.sqrt(least.max(axis=-1)))
+    x, y = outline[..., 0], outline[..., 1]
+    along_x, along_y = (np.concatenate([c[:, 1:], c[:, :1]], axis=1) - c for c in (x, y))
+    length2 = np.maximum(along_x * along_x + along_y * along_y, 1e-12)
+    edge = np.arange(count) + np.arange(-_NEIGHBOURS, _NEIGHBOURS)[:, None]
+    edge = edge % count if closed else np.minimum(np.maximum(edge, 0), count - 2)
+    along_x, along_y, length2 = along_x[:, edge], along_y[:, edge], length2[:, edge]
+    gap_x, gap_y = points[:, None, :, 0] - x[:, edge], points[:, None, :, 1] - y[:, edge]
+    share = (gap_x * along_x + gap_y * along_y) / length2
+    share = np.minimum(np.maximum(share, 0.0), 1.0)
+    gap_x, gap_y = gap_x - share * along_x, gap_y - share * along_y
+    off2 = (gap_x * gap_x + gap_y * gap_y).min(axis=1)
+    return np.asarray(np.sqrt(off2.max(axis=-1)))
 
 
 def area_mm2(ring: FloatArray) -> float:
