@@ -17,6 +17,7 @@ from spine_edu.anatomy.fields import (
     rounded_prism,
     smooth_max,
     smooth_min,
+    smooth_min_near,
     smooth_step,
 )
 
@@ -79,17 +80,36 @@ class CervicalArch:
         """Middle (x, v) of the hole in the transverse process."""
         return 0.5 * self.size.canal_width_mm + 4.3, self.back_wall_mm - 6.8
 
-    def field(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
-        """Field of the arch without its articular pillars."""
+    def field(self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray) -> FloatArray:
+        """Field of the arch without its articular pillars; `lamina` is its own field there."""
         w = w + self.lowered_mm
-        out = smooth_min(self.pedicle(x, v, w), self._lamina(x, v, w), 2.0)
-        out = smooth_min(out, self._transverse(x, v, w), 1.6)
-        return smooth_min(out, self._spinous(x, v, w), 2.5)
+        out = smooth_min(self.pedicle(x, v, w), lamina, 2.0)
+        before = self._before_transverse(x, v)
+        out = smooth_min_near(out, self._transverse, (x, v, w), before, 1.6)
+        return self._and_spinous(out, x, v, w)
 
-    def back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+    def back_wall(
+        self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray
+    ) -> FloatArray:
         """Field of laminae and spinous process: what closes the canal behind."""
-        w = w + self.lowered_mm
-        return smooth_min(self._lamina(x, v, w), self._spinous(x, v, w), 2.5)
+        return self._and_spinous(lamina, x, v, w + self.lowered_mm)
+
+    def _and_spinous(
+        self, field: FloatArray, x: FloatArray, v: FloatArray, w: FloatArray
+    ) -> FloatArray:
+        before = self._before_spinous(x, v)
+        return smooth_min_near(field, self._spinous, (x, v, w), before, 2.5)
+
+    def _before_transverse(self, x: FloatArray, v: FloatArray) -> FloatArray:
+        """No more than the field of the transverse process: the way to where it begins."""
+        if not self.name.startswith("C"):
+            return np.maximum(self.pillar_x_mm - 5.0 - x, self.pillar_v_mm - 4.5 - v)
+        hole_x, hole_v = self.hole_mm
+        return np.maximum(hole_x - 8.8 - x, v - hole_v - 11.4)
+
+    def _before_spinous(self, x: FloatArray, v: FloatArray) -> FloatArray:
+        """No more than the field of the spinous process: the way to where it begins."""
+        return np.maximum(self.canal_apex_mm - 0.4 - v, x - 7.5)
 
     def pillar(self, x: FloatArray, v: FloatArray, hypertrophy: float) -> FloatArray:
         """Field of an endless upright pillar; the joints cut it to length."""
@@ -120,7 +140,9 @@ class CervicalArch:
             x, v, w, start, end, (half_width, half_width), (1, 1, half_height / half_width)
         )
 
-    def _lamina(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+    def lamina(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
+        """Field of the laminae."""
+        w = w + self.lowered_mm
         outer = np.array([self.pillar_x_mm - 3.2, self.pillar_v_mm + 2.8])
         inner = np.array([-0.6, self.canal_apex_mm + 1.5])
         along = inner - outer

@@ -77,15 +77,31 @@ class CervicalSpine:
 
     def bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of each named vertebra; an upper one keeps clear of the hooks below it."""
-        return self._union(points, names, "bone")
+        return apart({name: self.bone(points, name) for name in names})
+
+    def bone(self, points: Points, name: str) -> FloatArray:
+        """Field of one vertebra by itself, as if it had no neighbours."""
+        return self.vertebrae[name].bone(np.abs(points.x), *self._local(points, name))
 
     def posterior_bones(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of arches and articular pillars alone."""
-        return self._union(points, names, "posterior")
+        x = np.abs(points.x)
+        return apart({n: self.vertebrae[n].posterior(x, *self._local(points, n)) for n in names})
 
-    def back_walls(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
-        """Field of laminae and pillars alone: what lies behind cord and roots."""
-        return self._union(points, names, "back_wall")
+    def bones_and_back_walls(
+        self, points: Points, names: tuple[str, ...]
+    ) -> tuple[dict[str, FloatArray], dict[str, FloatArray]]:
+        """:meth:`bones`, and laminae and pillars alone: what lies behind cord and roots."""
+        x = np.abs(points.x)
+        both = {
+            name: self.vertebrae[name].bone_and_back_wall(x, *self._local(points, name))
+            for name in names
+        }
+        bones, back_walls = ({name: part[i] for name, part in both.items()} for i in (0, 1))
+        return apart(bones), apart(back_walls)
+
+    def _local(self, points: Points, name: str) -> tuple[FloatArray, FloatArray]:
+        return self.frame(name).local(points.y, points.z)
 
     def ribs(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
         """Field of the rib stumps, clear of the bones, by vertebra; only T1 and T2 carry any."""
@@ -100,18 +116,6 @@ class CervicalSpine:
             rib = self.vertebrae[name].rib(x, *self.frame(name).local(points.y, points.z))
             out[name] = np.maximum(rib, JOINT_CLEFT_MM - clear)
         return out
-
-    def _union(self, points: Points, names: tuple[str, ...], part: str) -> dict[str, FloatArray]:
-        x = np.abs(points.x)
-        out: dict[str, FloatArray] = {}
-        below: FloatArray | None = None
-        for name in reversed(names):
-            local = self.frame(name).local(points.y, points.z)
-            field = getattr(self.vertebrae[name], part)(x, *local)
-            if below is not None:
-                field = np.maximum(field, JOINT_CLEFT_MM - below)
-            out[name] = below = field
-        return dict(reversed(out.items()))
 
     def body(self, points: Points, name: str) -> FloatArray:
         """Field of one vertebral body with its hooks."""
@@ -270,6 +274,15 @@ class CervicalSpine:
     def _front_of_canal(self, disc: str) -> float:
         lower = vertebrae_of(disc)[1]
         return 0.5 * (self.vertebrae[lower].back_wall_mm + self.discs[disc].depth_back_mm)
+
+
+def apart(fields: dict[str, FloatArray]) -> dict[str, FloatArray]:
+    """Fields of vertebrae from above down, each with a cleft between it and the one below it."""
+    out: dict[str, FloatArray] = {}
+    below: FloatArray | None = None
+    for name, field in reversed(fields.items()):
+        out[name] = below = field if below is None else np.maximum(field, JOINT_CLEFT_MM - below)
+    return dict(reversed(out.items()))
 
 
 def _beyond_the_disc(shape: NeckShape) -> NeckShape:

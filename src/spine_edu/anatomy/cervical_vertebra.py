@@ -76,17 +76,45 @@ class CervicalVertebra:
 
     def posterior(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of everything behind the body: arch and articular pillars."""
-        arch = self.arch
-        out = smooth_min(arch.field(x, v, w), self._pillar(x, v, w), 1.8)
-        return smooth_max(out, -arch.hole(x, v), 0.6)
+        return self._posterior(x, v, w, *self._lamina_and_pillar(x, v, w))
 
     def back_wall(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of laminae and pillars: the back wall of canal and foramina."""
-        return smooth_min(self.arch.back_wall(x, v, w), self._pillar(x, v, w), 1.8)
+        return self._back_wall(x, v, w, *self._lamina_and_pillar(x, v, w))
 
     def bone(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the whole vertebra."""
-        whole = smooth_min(self.posterior(x, v, w), self.body(x, v, w), 1.6)
+        return self._bone(x, v, w, *self._lamina_and_pillar(x, v, w))
+
+    def bone_and_back_wall(
+        self, x: FloatArray, v: FloatArray, w: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """:meth:`bone` and :meth:`back_wall` at the same places."""
+        parts = self._lamina_and_pillar(x, v, w)
+        return self._bone(x, v, w, *parts), self._back_wall(x, v, w, *parts)
+
+    def _lamina_and_pillar(
+        self, x: FloatArray, v: FloatArray, w: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        return self.arch.lamina(x, v, w), self._pillar(x, v, w)
+
+    def _posterior(
+        self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray, pillar: FloatArray
+    ) -> FloatArray:
+        arch = self.arch
+        out = smooth_min(arch.field(x, v, w, lamina), pillar, 1.8)
+        return smooth_max(out, -arch.hole(x, v), 0.6)
+
+    def _back_wall(
+        self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray, pillar: FloatArray
+    ) -> FloatArray:
+        return smooth_min(self.arch.back_wall(x, v, w, lamina), pillar, 1.8)
+
+    def _bone(
+        self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray, pillar: FloatArray
+    ) -> FloatArray:
+        posterior = self._posterior(x, v, w, lamina, pillar)
+        whole = smooth_min(posterior, self.body(x, v, w), 1.6)
         return smooth_max(whole, -self.arch.hole(x, v), 0.6)
 
     def rib(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:

@@ -1,6 +1,7 @@
 """Signed distance fields: negative inside, in millimetres; arrays broadcast together."""
 
 import math
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 Point = tuple[float, float, float]
+Places = tuple[FloatArray, FloatArray, FloatArray]
+Part = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
 
 _VERY_MIDDLE: Final = 0.2  # share of the way from a column's axis to its surface
 
@@ -17,6 +20,33 @@ def smooth_min(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:
     least = np.asarray(np.minimum(a, b))
     np.subtract(least, _rounding(a, b, radius_mm), out=least)
     return least
+
+
+def smooth_min_near(
+    field: FloatArray, part: Part, places: Places, least_mm: FloatArray, radius_mm: float
+) -> FloatArray:
+    """:func:`smooth_min` of a field and a part, which is looked at only where it may count.
+
+    Parameters
+    ----------
+    field : array
+        At all places.
+    part : callable
+        Field of the part at some places.
+    places : (x, v, w)
+        Arrays that broadcast to those of `field`.
+    least_mm : array
+        No more than the part's field is there; cheaper to have.
+    """
+    near = least_mm < field + radius_mm
+    if not near.any():
+        return field
+    if near.all():
+        return smooth_min(field, part(*places), radius_mm)
+    x, v, w = (np.broadcast_to(q, near.shape)[near] for q in places)
+    out = np.array(np.broadcast_to(field, near.shape))
+    out[near] = smooth_min(out[near], part(x, v, w), radius_mm)
+    return out
 
 
 def smooth_max(a: FloatArray, b: FloatArray, radius_mm: float) -> FloatArray:

@@ -38,7 +38,10 @@ def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
     field : (nv, nx) float
         Signed distance.
     """
-    generator = contourpy.contour_generator(x, v, field, fill_type="OuterOffset")
+    rows, columns = _window(field)
+    generator = contourpy.contour_generator(
+        x[columns], v[rows], field[rows, columns], fill_type="OuterOffset"
+    )
     found: list[tuple[float, Piece]] = []
     for points, offsets in zip(*generator.filled(_FAR, 0.0), strict=True):
         rings = [points[a : b - 1] for a, b in pairwise(offsets)]
@@ -54,20 +57,38 @@ def pieces(x: FloatArray, v: FloatArray, field: FloatArray) -> list[Piece]:
     return [piece for _, piece in found]
 
 
+def _window(field: FloatArray) -> tuple[slice, slice]:
+    """Rows and columns that hold all of a field (nv, nx) that is negative, and one around them.
+
+    All of them if it reaches an edge, where a ring would begin elsewhere.
+    """
+    inside = field < 0
+    rows, columns = (np.flatnonzero(inside.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return slice(2), slice(2)
+    low, high = (rows[0] - 1, columns[0] - 1), (rows[-1] + 1, columns[-1] + 1)
+    if min(low) < 0 or high[0] == field.shape[0] or high[1] == field.shape[1]:
+        return slice(None), slice(None)
+    return slice(low[0], high[0] + 1), slice(low[1], high[1] + 1)
+
+
 def near_zero(
-    field: Callable[[FloatArray, FloatArray], FloatArray], x: FloatArray, v: FloatArray
+    field: Callable[[FloatArray, FloatArray], FloatArray],
+    x: FloatArray,
+    v: FloatArray,
+    beyond_mm: float = 0.0,
 ) -> FloatArray:
     """A field (nv, nx) on an even grid, exact wherever its outlines run; elsewhere rough.
 
     It is evaluated on every fourth row and column first, and then in the cells that an outline
-    may cross.
+    may cross, or may come nearer to than `beyond_mm`.
     """
     rows, columns = nodes(len(v)), nodes(len(x))
     found = field(x[columns][None, :], v[rows][:, None])
     coarse = np.broadcast_to(found, (len(rows), len(columns)))
     cell = np.hypot(x[columns[1]] - x[0], v[rows[1]] - v[0])
     out = between(coarse, (len(v), len(x)))
-    crossed = corners(np.minimum, np.abs(coarse)) < 0.5 * cell * _STEEPEST
+    crossed = corners(np.minimum, np.abs(coarse)) < 0.5 * cell * _STEEPEST + beyond_mm
     row, column = np.nonzero(inside(crossed, out.shape))
     out[row, column] = field(x[column], v[row])
     return out

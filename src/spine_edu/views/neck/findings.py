@@ -82,13 +82,14 @@ def visible_part(
     points = spine.points(x, v, np.full(np.shape(x), spine.s_of(disc) + at_mm))
     names = vertebrae_of(disc)
     ligaments = [spine.flavum_field(points, name) for name in spine.beside(disc)]
-    back = np.minimum.reduce([*spine.back_walls(points, names).values(), *ligaments])
+    bones, back_walls = spine.bones_and_back_walls(points, names)
+    back = np.minimum.reduce([*back_walls.values(), *ligaments])
     field = body.field(x, v, np.full(np.shape(x), at_mm))
     field = smooth_max(field, passage_mm(x) - back, PASSAGE_ROUNDING_MM)
     field = np.maximum(field, -spine.annulus(_signed(soft, points), disc))
     field = np.maximum(field, _ARTERY_GAP_MM - spine.arteries.field(x, v, points.s))
-    bones = (*spine.bones(points, names).values(), *spine.ribs(points, names).values())
-    return np.asarray(np.maximum(field, 0.1 - np.minimum.reduce(bones)))
+    hard = np.minimum.reduce([*bones.values(), *spine.ribs(points, names).values()])
+    return np.asarray(np.maximum(field, 0.1 - hard))
 
 
 def root_band(strip: RootStrip, at_mm: float) -> FloatArray | None:

@@ -7,13 +7,13 @@ from typing import Final
 import numpy as np
 
 from spine_edu.anatomy.cervical_nerves import ARTERY_RADIUS_MM
-from spine_edu.anatomy.cervical_spine import CervicalSpine, cervical_spine
+from spine_edu.anatomy.cervical_spine import CervicalSpine, apart, cervical_spine
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.balloon import directions, polygon
-from spine_edu.views.contours import pieces, ray_outline, ray_outlines, resampled
+from spine_edu.views.contours import near_zero, pieces, ray_outline, ray_outlines, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.neck.muscles import neck_muscle_fields
@@ -26,6 +26,7 @@ _STEP_MM: Final = 0.55
 _DISC_RAYS: Final = 128
 _NUCLEUS_RAYS: Final = 72
 _CORNER_MM: Final = 0.9
+_FELT_MM: Final = 1.2  # how far from a bone what lies beside it is cut by it
 _X: Final = np.arange(0.0, NECK_FRAME_MM[1] + 2.5, _GRID_MM)
 _V: Final = np.arange(NECK_FRAME_MM[2] - 2.5, NECK_FRAME_MM[3] + 2.5, _GRID_MM)
 _FULL_X: Final = np.concatenate([-_X[:0:-1], _X])
@@ -71,7 +72,7 @@ def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
     s_mm = spine.s_of(disc) + at_mm
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
     names = spine.near(s_mm)
-    bones = {n: np.broadcast_to(f, _SIZE) for n, f in spine.bones(points, names).items()}
+    bones = apart({name: _bone_field(spine, name, s_mm) for name in names})
     ribs = {n: np.broadcast_to(f, _SIZE) for n, f in spine.ribs(points, names).items()}
     bone = np.minimum.reduce([*bones.values(), *ribs.values()])
     annulus = clear_of(np.broadcast_to(spine.annulus(points, disc), _SIZE), bone, 0.12)
@@ -92,6 +93,13 @@ def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
         ),
         through_disc,
     )
+
+
+def _bone_field(spine: CervicalSpine, name: str, s_mm: float) -> FloatArray:
+    def field(x: FloatArray, v: FloatArray) -> FloatArray:
+        return spine.bone(spine.points(x, v, np.array([s_mm])), name)
+
+    return near_zero(field, _X, _V, _FELT_MM)
 
 
 def _flava(spine: CervicalSpine, points: Points, disc: str) -> FloatArray:
