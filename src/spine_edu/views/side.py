@@ -1,6 +1,7 @@
 """Sections along the spine: through the middle, beside it, and through the foramina."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import exiting_root, vertebrae_of
 from spine_edu.anatomy.morphometry import foramen_plane_mm, pedicle_middle_mm
 from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
 from spine_edu.findings.case import Case
 from spine_edu.findings.prolapse import prolapse_body, seated_body
 from spine_edu.findings.yielding import (
@@ -34,6 +36,9 @@ _INSIDE_MM: Final = 0.2
 _CORNERS: Final = 24
 _SAGITTAL_FRAME_MM: Final = (-52.0, 78.0, -66.0, 138.0)
 _FORAMEN_HALF_MM: Final = (44.0, 40.0)
+
+_Surroundings = tuple[FloatArray, FloatArray]
+"""How far places lie in the passage behind a prolapse, and how far in disc or bone, mm."""
 
 
 def sagittal_scene(case: Case, x_mm: float) -> Scene:
@@ -142,29 +147,41 @@ def _prolapse(soft: Yielded, x_mm: float) -> tuple[Outline, tuple[GridField, ...
         at_rim = np.repeat([[y[0], z[0]]], PROLAPSE_RAYS, 0)
         return Outline("prolapse", "prolapse", at_rim, morph=True), ()
     x = -x_mm if soft.mirror else x_mm
-    names = vertebrae_of(disc)
+
+    def left(v: FloatArray, w: FloatArray, around: _Surroundings) -> FloatArray:
+        passage, solid = around
+        field = smooth_max(body.field(np.full(np.shape(v), x), v, w), passage, PASSAGE_ROUNDING_MM)
+        return np.asarray(np.maximum(field, solid))
 
     def free(v: FloatArray, w: FloatArray) -> FloatArray:
-        y, z = spine.curve.world(middle + w, v)
-        points = world_points(x, y, z)
-        whole, arches = spine.bones_and_arches(points, names)
-        back = np.minimum.reduce([*arches.values(), spine.flavum_field(points, disc)])
-        field = body.field(np.full(np.shape(v), x), v, w)
-        field = smooth_max(
-            field, passage_mm(np.asarray(x), spine.shape) - back, PASSAGE_ROUNDING_MM
-        )
-        signed = world_points(x_mm, y, z)
-        field = np.maximum(field, -spine.annulus(signed, disc))
-        return np.maximum(field, 0.1 - np.minimum(*whole.values()))
+        return left(v, w, _surroundings(spine, x_mm, v, w))
 
-    v, w = np.meshgrid(np.arange(5.0, 32.0, _FIND_MM), np.arange(-18.0, 18.0, _FIND_MM))
-    depth = free(v, w)
+    v, w, around = _around_the_disc(spine.shape, x_mm)
+    depth = left(v, w, around)
     ring = found_outline(free, v, w, 24.0, depth)
     if ring is None:
         ring = np.repeat([[body.base_v_mm, body.base_w_mm]], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
     taken = GridField(float(middle + w[0, 0]), float(v[0, 0]), _FIND_MM, depth.T.copy())
     return Outline("prolapse", "prolapse", world, morph=True), (taken,)
+
+
+def _surroundings(spine: LumbarSpine, x_mm: float, v: FloatArray, w: FloatArray) -> _Surroundings:
+    disc = spine.shape.disc
+    points = world_points(x_mm, *spine.curve.world(spine.s_of(disc) + w, v))
+    whole, arches = spine.bones_and_arches(points, vertebrae_of(disc))
+    back = np.minimum.reduce([*arches.values(), spine.flavum_field(points, disc)])
+    solid = np.maximum(-spine.annulus(points, disc), 0.1 - np.minimum(*whole.values()))
+    return passage_mm(np.asarray(x_mm), spine.shape) - back, solid
+
+
+@lru_cache(maxsize=48)
+def _around_the_disc(
+    shape: SpineShape, x_mm: float
+) -> tuple[FloatArray, FloatArray, _Surroundings]:
+    """Places v, w of a plane where a prolapse is looked for, and what lies around it there."""
+    v, w = np.meshgrid(np.arange(5.0, 32.0, _FIND_MM), np.arange(-18.0, 18.0, _FIND_MM))
+    return v, w, _surroundings(lumbar_spine(shape), x_mm, v, w)
 
 
 def found_outline(

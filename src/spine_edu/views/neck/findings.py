@@ -1,13 +1,14 @@
 """Prolapse and spur of the neck as outlines in an axial plane, collapsed where there is none."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from spine_edu.anatomy.cervical_spine import CervicalSpine
 from spine_edu.anatomy.fields import FloatArray, smooth_max
 from spine_edu.anatomy.levels import vertebrae_of
-from spine_edu.anatomy.spine import Points
 from spine_edu.findings.case import Prolapse
 from spine_edu.findings.neck_prolapse import full_prolapse
 from spine_edu.findings.neck_push import PASSAGE_ROUNDING_MM, passage_mm
@@ -78,18 +79,49 @@ def visible_part(
     soft: NeckYielded, body: ProlapseBody, x: FloatArray, v: FloatArray, at_mm: FloatArray | float
 ) -> FloatArray:
     """A finding (as if on the left) outside disc, bone and artery, before the passage it leaves."""
-    spine, disc = soft.canal.spine, soft.case.disc
-    points = spine.points(x, v, np.full(np.shape(x), spine.s_of(disc) + at_mm))
+    at = np.full(np.shape(x), at_mm)
+    return surroundings(soft.canal.spine, x, v, at, mirror=soft.mirror).left_of(body, x, v, at)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What lies around a finding at some places, whatever the finding.
+
+    Parameters
+    ----------
+    passage : array
+        How far a place lies within the passage before the back wall, mm; negative before it.
+    solid : array
+        How far it lies in disc, bone or artery, or too near to them.
+    """
+
+    passage: FloatArray
+    solid: FloatArray
+
+    def left_of(
+        self, body: ProlapseBody, x: FloatArray, v: FloatArray, w: FloatArray
+    ) -> FloatArray:
+        """Field of what is left of a finding at these places."""
+        field = smooth_max(body.field(x, v, w), self.passage, PASSAGE_ROUNDING_MM)
+        return np.asarray(np.maximum(field, self.solid))
+
+
+def surroundings(
+    spine: CervicalSpine, x: FloatArray, v: FloatArray, w: FloatArray, *, mirror: bool
+) -> Surroundings:
+    """What lies around the changed disc at places x, v, w; `mirror`: those are on the right."""
+    disc = spine.shape.disc
     names = vertebrae_of(disc)
-    ligaments = [spine.flavum_field(points, name) for name in spine.beside(disc)]
+    points = spine.points(x, v, spine.s_of(disc) + w)
     bones, back_walls = spine.bones_and_back_walls(points, names)
+    ligaments = [spine.flavum_field(points, name) for name in spine.beside(disc)]
     back = np.minimum.reduce([*back_walls.values(), *ligaments])
-    field = body.field(x, v, np.full(np.shape(x), at_mm))
-    field = smooth_max(field, passage_mm(x) - back, PASSAGE_ROUNDING_MM)
-    field = np.maximum(field, -spine.annulus(_signed(soft, points), disc))
-    field = np.maximum(field, _ARTERY_GAP_MM - spine.arteries.field(x, v, points.s))
     hard = np.minimum.reduce([*bones.values(), *spine.ribs(points, names).values()])
-    return np.asarray(np.maximum(field, 0.1 - hard))
+    signed = replace(points, x=-x) if mirror else points
+    solid = np.maximum(
+        -spine.annulus(signed, disc), _ARTERY_GAP_MM - spine.arteries.field(x, v, points.s)
+    )
+    return Surroundings(passage_mm(x) - back, np.maximum(solid, 0.1 - hard))
 
 
 def root_band(strip: RootStrip, at_mm: float) -> FloatArray | None:
@@ -133,10 +165,6 @@ def _clear_of_spur(
         return field
     spur = soft.spur.field(x, v, np.full(np.shape(x), at_mm))
     return np.asarray(np.maximum(field, 0.1 - spur))
-
-
-def _signed(soft: NeckYielded, points: Points) -> Points:
-    return Points(-points.x, points.v, points.s, points.y, points.z) if soft.mirror else points
 
 
 def _deepest(free: Field, body: ProlapseBody) -> tuple[float, float] | None:

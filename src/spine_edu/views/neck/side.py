@@ -21,7 +21,7 @@ from spine_edu.views.anchoring import SPINOUS_HALF_MM, holds, on_target
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
-from spine_edu.views.neck.findings import visible_part
+from spine_edu.views.neck.findings import Surroundings, surroundings, visible_part
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
@@ -185,14 +185,24 @@ def _prolapse(soft: NeckYielded, x_mm: float) -> tuple[Outline, tuple[GridField,
         def free(v: FloatArray, w: FloatArray) -> FloatArray:
             return visible_part(soft, body, np.full(np.shape(v), x), v, w)
 
-        v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
-        depth = free(v, w)
+        v, w, around = _around_the_disc(spine.shape, x, soft.mirror)
+        depth = around.left_of(body, np.full(v.shape, x), v, w)
         ring = found_outline(free, v, w, 14.0, depth)
         taken = (GridField(float(middle + w[0, 0]), float(v[0, 0]), 0.4, depth.T.copy()),)
     if ring is None:
         ring = np.repeat([place], PROLAPSE_RAYS, axis=0)
     world = np.stack(spine.curve.world(middle + ring[:, 1], ring[:, 0]), axis=-1)
     return Outline("prolapse", "prolapse", world, morph=True), taken
+
+
+@lru_cache(maxsize=24)
+def _around_the_disc(
+    shape: NeckShape, x_mm: float, mirror: bool
+) -> tuple[FloatArray, FloatArray, Surroundings]:
+    """Places v, w of a plane where a finding is looked for, and what lies around it there."""
+    v, w = np.meshgrid(np.arange(2.0, 20.0, 0.4), np.arange(-11.0, 11.0, 0.4))
+    x = np.full(v.shape, x_mm)
+    return v, w, surroundings(cervical_spine(shape), x, v, w, mirror=mirror)
 
 
 def _anchors(
