@@ -1,5 +1,6 @@
 """The loose roots of the cauda equina inside the dural sac, placed by the sac's own shape."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -49,9 +50,9 @@ def rootlet_rings(
     radius = _RADIUS_MM * size * (0.3 + 0.7 * tight)
     length = share * _reach(radii, theta)
     place = np.stack([length * np.cos(theta), length * np.sin(theta)], axis=-1)
-    wall = polygon(0.0, 0.0, radii, directions(len(radii)))
+    wall = _Wall.of(polygon(0.0, 0.0, radii, directions(len(radii))))
     place = _apart(place, radius, wall)
-    inside, _ = _to_wall(place, wall)
+    inside, _ = wall.room(place)
     radius = np.clip(inside - _LEAST_WALL_MM, 0.05, radius)
     turn = np.linspace(0, 2 * np.pi, _VERTICES, endpoint=False)
     ring = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
@@ -65,34 +66,57 @@ def _reach(radii: FloatArray, theta: FloatArray) -> FloatArray:
     return np.asarray(np.interp(theta, *ring, period=2 * np.pi))
 
 
-def _to_wall(place: FloatArray, wall: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Distance inside a ring and directions away from its nearest edges, for each point."""
-    along = np.roll(wall, -1, axis=0) - wall
-    gap = place[:, None] - wall[None]
-    share = np.clip((gap * along).sum(axis=-1) / (along * along).sum(axis=-1), 0.0, 1.0)
-    gap = gap - share[..., None] * along
-    distance = np.sqrt((gap * gap).sum(axis=-1))
-    rows, nearest = np.arange(len(place)), np.argmin(distance, axis=1)
-    least = distance[rows, nearest]
-    # the ring runs from the right over the front, so that inside lies on the left of each edge
-    edge, off = along[nearest], gap[rows, nearest]
-    inside = np.where(edge[:, 0] * off[:, 1] - edge[:, 1] * off[:, 0] > 0, 1.0, -1.0)
-    # edges nearly as near have a say: between two walls the way out turns little by little
-    share = np.exp((least[:, None] - distance) / _AS_NEAR_MM)
-    unit = gap / np.maximum(distance, 1e-9)[..., None]
-    away = (share[..., None] * unit).sum(axis=1) / share.sum(axis=1)[:, None]
-    return inside * least, inside[:, None] * away
+@dataclass(frozen=True)
+class _Wall:
+    """The edges of a ring that runs from the right over the front: what lies inside is on the left.
+
+    Parameters
+    ----------
+    x, v, along_x, along_v : (n,) float, mm
+        Where each edge begins, and how far it goes.
+    """
+
+    x: FloatArray
+    v: FloatArray
+    along_x: FloatArray
+    along_v: FloatArray
+
+    @classmethod
+    def of(cls, ring: FloatArray) -> "_Wall":
+        """The edges of a ring (n, 2)."""
+        along = np.roll(ring, -1, axis=0) - ring
+        return cls(*ring.T.copy(), *along.T.copy())
+
+    def room(self, place: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Distance inside (k,) and directions away from the nearest edges (k, 2) of points."""
+        gap_x, gap_v = place[:, :1] - self.x, place[:, 1:] - self.v
+        along_x, along_v = self.along_x, self.along_v
+        share = gap_x * along_x + gap_v * along_v
+        share = np.clip(share / (along_x * along_x + along_v * along_v), 0.0, 1.0)
+        gap_x, gap_v = gap_x - share * along_x, gap_v - share * along_v
+        distance = np.sqrt(gap_x * gap_x + gap_v * gap_v)
+        rows, nearest = np.arange(len(place)), np.argmin(distance, axis=1)
+        least = distance[rows, nearest]
+        off_x, off_v = gap_x[rows, nearest], gap_v[rows, nearest]
+        turn = along_x[nearest] * off_v - along_v[nearest] * off_x
+        inside = np.where(turn > 0, 1.0, -1.0)
+        # edges nearly as near have a say: between two walls the way out turns little by little
+        share = np.exp((least[:, None] - distance) / _AS_NEAR_MM)
+        total = inside / share.sum(axis=1)
+        share = share / np.maximum(distance, 1e-9)
+        away = np.stack([(share * gap).sum(axis=1) * total for gap in (gap_x, gap_v)], axis=-1)
+        return inside * least, away
 
 
-def _apart(place: FloatArray, radius: FloatArray, wall: FloatArray) -> FloatArray:
+def _apart(place: FloatArray, radius: FloatArray, wall: _Wall) -> FloatArray:
     """Push rootlets off each other and off the wall, a fixed number of times."""
     least = radius[:, None] + radius[None, :] + 0.12
+    np.fill_diagonal(least, 0.0)
     for _ in range(_TURNS):
         gap = place[:, None] - place[None]
         distance = np.sqrt((gap * gap).sum(axis=-1)) + 1e-6
         overlap = np.maximum(least - distance, 0.0)
-        np.fill_diagonal(overlap, 0.0)
-        place = place + 0.2 * np.sum(gap / distance[..., None] * overlap[..., None], axis=1)
-        inside, away = _to_wall(place, wall)
+        place = place + 0.2 * np.sum(gap * (overlap / distance)[..., None], axis=1)
+        inside, away = wall.room(place)
         place = place + np.maximum(radius + _WALL_MM - inside, 0.0)[:, None] * away
     return place

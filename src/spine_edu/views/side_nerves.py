@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -10,9 +11,12 @@ from scipy.ndimage import gaussian_filter1d
 from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.levels import SIDES
 from spine_edu.anatomy.nerves import RootCourse
+from spine_edu.anatomy.shape import SpineShape
+from spine_edu.anatomy.spine import lumbar_spine
 from spine_edu.findings.balloon import directions
 from spine_edu.findings.pressure import root_pressure
-from spine_edu.findings.yielding import ROOT_RAYS, SoftCurves, Yielded
+from spine_edu.findings.yielding import ROOT_RAYS, SAC_RAYS, SoftCurves, Yielded
+from spine_edu.views.chords import chords, drawn_in, thinned
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Outline, Role
 from spine_edu.views.side_room import Band, bent_gently, kept_out
@@ -34,83 +38,9 @@ _ROUND_ENDS: Final = 2.5
 _SEEN_MM: Final = 1e-3
 _FINE_MM: Final = 0.25
 _WIDEST: Final = 1.8
-_HARDLY_MM: Final = 0.4
 
 Span = tuple[FloatArray, FloatArray, FloatArray]
 Solids = Sequence[GridField | Band]
-
-
-def chords(rings: FloatArray, x_mm: float) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Front and back (v) of outlines (k, n, 2) on the line x = `x_mm`, and how deep it cuts them.
-
-    Returns
-    -------
-    front, back : (k,) float, mm
-        Both beside the line where it misses an outline.
-    depth : (k,) float, mm
-        From the line to the side of the outline; negative where it misses.
-
-    Notes
-    -----
-    Simplified: what is cut less than 0.4 mm deep is drawn thinner than it is, so that it comes and
-    goes little by little.
-    """
-    following = np.roll(rings, -1, axis=1)
-    x0, x1 = rings[..., 0] - x_mm, following[..., 0] - x_mm
-    crosses = (x0 < 0) != (x1 < 0)
-    share = np.where(crosses, x0 / np.where(crosses, x0 - x1, 1.0), 0.0)
-    v = rings[..., 1] + share * (following[..., 1] - rings[..., 1])
-    depth = np.minimum(x0.max(axis=1), -x0.min(axis=1))
-    aside = np.abs(x0)
-    weight = np.exp((aside.min(axis=1, keepdims=True) - aside) / _HARDLY_MM)
-    nearest = (weight * rings[..., 1]).sum(axis=1) / weight.sum(axis=1)
-    hit = crosses.any(axis=1)
-    front = np.where(hit, np.min(np.where(crosses, v, np.inf), axis=1), nearest)
-    back = np.where(hit, np.max(np.where(crosses, v, -np.inf), axis=1), nearest)
-    cut = np.clip(depth / _HARDLY_MM, 0.0, 1.0)
-    return nearest + cut * (front - nearest), nearest + cut * (back - nearest), depth
-
-
-def thinned(
-    front: FloatArray, back: FloatArray, depth: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Front and back drawn together where something is hardly cut."""
-    middle = 0.5 * (front + back)
-    half = 0.5 * (back - front) * np.clip(depth / _HARDLY_MM, 0.0, 1.0)
-    return middle - half, middle + half
-
-
-def drawn_in(s: FloatArray, depth: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Where each station is drawn so that a band ends where it leaves the plane.
-
-    Parameters
-    ----------
-    s : (k,) float, mm
-        Stations, ascending.
-    depth : (k,) float, mm
-        How deep each is cut; negative where the plane misses it.
-
-    Returns
-    -------
-    at : (k,) float, mm
-        The stations, those beyond an end moved to it.
-    ends : (2,) float, mm
-        The ends, between two stations; both the same where nothing is cut.
-    """
-    seen = np.flatnonzero(depth > 0)
-    if not len(seen):
-        nearest = s[int(np.argmax(depth))]
-        return np.full(len(s), nearest), np.array([nearest, nearest])
-    ends = np.array([_end(s, depth, int(seen[0]), -1), _end(s, depth, int(seen[-1]), 1)])
-    return np.clip(s, *ends), ends
-
-
-def _end(s: FloatArray, depth: FloatArray, at: int, step: int) -> float:
-    beyond = at + step
-    if not 0 <= beyond < len(s):
-        return float(s[at])
-    share = depth[at] / (depth[at] - depth[beyond])
-    return float(s[at] + share * (s[beyond] - s[at]))
 
 
 def sac_span(soft: Yielded, x_mm: float, solids: Solids) -> Span:
@@ -121,15 +51,10 @@ def sac_span(soft: Yielded, x_mm: float, solids: Solids) -> Span:
     seen.
     """
     spine = soft.canal.spine
-    rest = spine.sac
-    s = np.linspace(rest.s_mm[0] + 0.5, spine.s_of("T12") + 14.0, _SAC_STATIONS)
-    theta = np.linspace(-np.pi, np.pi, 96, endpoint=False)
-    radii = rest.radii(s, theta)
-    none = np.zeros(len(s))
-    whole = SoftCurves(0, none, rest.centre_v(s), radii, none, none, none)
+    s, *resting = _resting_sac(spine.shape, x_mm)
     middle = spine.s_of(soft.case.disc)
     weight = np.clip((soft.canal.s_mm[-1] - middle - np.abs(s - middle)) / _BLEND_MM, 0.0, 1.0)
-    resting, yielding = chords(whole.polygons(), x_mm), chords(soft.sac.polygons(), x_mm)
+    yielding = chords(soft.sac.polygons(), x_mm)
     front, back, depth = (
         (1 - weight) * far + weight * np.interp(s, soft.canal.s_mm, near)
         for far, near in zip(resting, yielding, strict=True)
@@ -138,6 +63,26 @@ def sac_span(soft: Yielded, x_mm: float, solids: Solids) -> Span:
     front, back = bent_gently(front, back)
     at, _ = drawn_in(s, np.minimum(depth, free))
     return at, np.interp(at, s, front), np.interp(at, s, back)
+
+
+@lru_cache(maxsize=48)
+def _resting_sac(shape: SpineShape, x_mm: float) -> tuple[FloatArray, ...]:
+    """Stations of the whole sac, and what a plane cuts of it at rest: see :func:`chords`."""
+    spine = lumbar_spine(shape)
+    rest = spine.sac
+    s = np.linspace(rest.s_mm[0] + 0.5, spine.s_of("T12") + 14.0, _SAC_STATIONS)
+    none = np.zeros(len(s))
+    radii = rest.radii(s, directions(SAC_RAYS))
+    whole = SoftCurves(0, none, rest.centre_v(s), radii, none, none, none)
+    return s, *chords(whole.polygons(), x_mm)
+
+
+@lru_cache(maxsize=256)
+def _resting_root(shape: SpineShape, name: str, x_mm: float) -> tuple[FloatArray, ...]:
+    """Stations of a root, and what a plane cuts of it at rest: see :func:`chords`."""
+    course = lumbar_spine(shape).roots[name]
+    rings = _round_rings(course.at(course.s_mm), x_mm)
+    return course.s_mm, *chords(_as_tube(rings, course.s_mm), x_mm)
 
 
 def _band(soft: Yielded, s: FloatArray, front: FloatArray, back: FloatArray) -> FloatArray:
@@ -206,13 +151,12 @@ def root_cuts(soft: Yielded, x_mm: float, solids: Solids) -> tuple[RootCut, ...]
     for name, course in soft.canal.spine.roots.items():
         curves = soft.roots.get((name, side))
         if curves is None:
-            s, rings = course.s_mm, _round_rings(course.at(course.s_mm), x_mm)
-            pressed = 0.0
+            s, front, back, depth = _resting_root(soft.canal.spine.shape, name, x_mm)
+            pressed, free = 0.0, depth
         else:
             s, rings = _continued(*_finer(soft.canal.s_mm[curves.stations], curves), course, x_mm)
+            front, back, depth = chords(_as_tube(rings, s), x_mm)
             pressed = root_pressure(soft, (name, side)).emphasis
-        front, back, depth = chords(_as_tube(rings, s), x_mm)
-        free = depth
         if curves is not None or depth.max() > 0:  # a root at rest beside the plane meets nothing
             others = (cut.band for cut in out)
             front, back, free = kept_out(s, front, back, (*solids, *others))

@@ -84,6 +84,11 @@ class Band:
     front_mm: FloatArray
     back_mm: FloatArray
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it takes nothing anywhere."""
+        return bool(self.s_mm[0] == self.s_mm[-1])
+
     def distance(self, s: FloatArray, v: FloatArray) -> FloatArray:
         """Distance along v; large where the band is not."""
         front = np.interp(s, self.s_mm, self.front_mm)
@@ -185,7 +190,10 @@ def _widest(
     at = s[:, None]
     free = np.full(v.shape, 99.0)
     for solid in solids:
-        free = np.minimum(free, solid.distance(at, v) if isinstance(solid, Band) else solid(at, v))
+        if not isinstance(solid, Band):
+            free = np.minimum(free, solid(at, v))
+        elif not solid.is_empty:
+            free = np.minimum(free, solid.distance(at, v))
     free = free - GAP_MM
     best = np.argmax(free, axis=1)
     rows = np.arange(len(s))

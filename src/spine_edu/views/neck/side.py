@@ -18,6 +18,7 @@ from spine_edu.findings.neck_sac import CSF_MM
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.findings.strip import RootStrip
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, holds, on_target
+from spine_edu.views.chords import chords, drawn_in, thinned
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
@@ -25,7 +26,7 @@ from spine_edu.views.neck.findings import Surroundings, surroundings, visible_pa
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
-from spine_edu.views.side_nerves import Solids, chords, drawn_in, thinned
+from spine_edu.views.side_nerves import Solids
 from spine_edu.views.side_room import bent_gently, kept_out, walls_along
 
 NECK_SIDE_REACH_MM: Final = 16.0
