@@ -8,6 +8,8 @@ from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import lumbar_spine
 from spine_edu.views.contours import near_zero, pieces
+from spine_edu.views.neck import fixed
+from spine_edu.views.neck.fixed import neck_section
 from spine_edu.views.side_fixed import LUMBAR, NECK, world_points
 
 
@@ -38,3 +40,23 @@ def test_a_bone_in_a_section_along_the_spine(spine, name, windows, x_mm):
     for (ring, holes), (true_ring, true_holes) in zip(drawn, whole, strict=True):
         np.testing.assert_array_equal(ring, true_ring)
         assert len(holes) == len(true_holes)
+
+
+@pytest.mark.parametrize(
+    ("disc", "at_mm"), [("C5/C6", 0.0), ("C6/C7", -3.5), ("C2/C3", 4.0), ("C7/T1", -2.0)]
+)
+def test_a_section_across_the_neck_is_that_of_its_bones_looked_at_everywhere(
+    disc, at_mm, monkeypatch
+):
+    shape = NeckShape(disc)
+    drawn = neck_section.__wrapped__(shape, at_mm)
+
+    def whole(field, x, v, _):
+        return np.broadcast_to(field(x[None, :], v[:, None]), (len(v), len(x)))
+
+    monkeypatch.setattr(fixed, "near_zero", whole)
+    true = neck_section.__wrapped__(shape, at_mm)
+    outlines = zip((*drawn.behind, *drawn.before), (*true.behind, *true.before), strict=True)
+    for one, other in outlines:
+        assert one.name == other.name
+        np.testing.assert_allclose(one.points, other.points, atol=1e-9)

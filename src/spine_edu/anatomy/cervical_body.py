@@ -27,6 +27,7 @@ _HOOK_POWER = 5.0  # the hooks reach round the back corners of the body
 _WAIST = 0.93
 _HOOK_FROM_V_MM = -4.6
 _HOOK_THICKNESS_MM = 2.7
+_LEAST_RISE = 0.85  # of the field per mm behind the body, which is about as wide as deep
 JOINT_CLEFT_MM = 0.8
 """Between the hook and the body above it (Luschka's joint)."""
 
@@ -81,6 +82,17 @@ class CervicalBody:
         if self.dens:
             out = smooth_min(out, self._dens(x, v, w), 3.0)
         return out
+
+    def before(self, v: FloatArray, w: FloatArray) -> FloatArray:
+        """No more than :meth:`field`: the way to its back, its top or its floor."""
+        if self.dens:
+            return np.full(1, -np.inf)
+        size, grown = self.size, self.hook_growth_mm
+        behind = v - 0.5 * max(size.upper_depth_mm, size.lower_depth_mm) - 0.3 - 0.7 * grown
+        behind = np.where(behind > 0, _LEAST_RISE * behind, -np.inf)
+        height = 0.5 * size.height_mm + abs(self._wedge_slope) * np.abs(v)
+        beyond = np.maximum(w - height - size.uncus_height_mm - 0.5 * grown, -w - height)
+        return np.maximum(behind, beyond) - 0.3
 
     def hook(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
         """Field of the uncinate process: a curved wall along the side of the upper rim."""

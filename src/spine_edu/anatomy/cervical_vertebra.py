@@ -10,7 +10,7 @@ from spine_edu.anatomy.cervical_body import CervicalBody
 from spine_edu.anatomy.cervical_facets import PillarJoint
 from spine_edu.anatomy.cervical_morphometry import CervicalSize
 from spine_edu.anatomy.curve import Frame
-from spine_edu.anatomy.fields import FloatArray, capsule, smooth_max, smooth_min
+from spine_edu.anatomy.fields import FloatArray, capsule, smooth_max, smooth_min, smooth_min_near
 
 _LIMIT_MM: Final = 10.5  # of a pillar without a joint at one end
 _TIP_MM: Final = 5.8  # how far an articular process reaches past the middle of the disc
@@ -114,7 +114,8 @@ class CervicalVertebra:
         self, x: FloatArray, v: FloatArray, w: FloatArray, lamina: FloatArray, pillar: FloatArray
     ) -> FloatArray:
         posterior = self._posterior(x, v, w, lamina, pillar)
-        whole = smooth_min(posterior, self.body(x, v, w), 1.6)
+        core = self.core
+        whole = smooth_min_near(posterior, core.field, (x, v, w), core.before(v, w), 1.6)
         return smooth_max(whole, -self.arch.hole(x, v), 0.6)
 
     def rib(self, x: FloatArray, v: FloatArray, w: FloatArray) -> FloatArray:
