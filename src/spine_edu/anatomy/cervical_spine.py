@@ -88,10 +88,15 @@ class CervicalSpine:
         x = np.abs(points.x)
         return apart({n: self.vertebrae[n].posterior(x, *self._local(points, n)) for n in names})
 
+    def back_walls(self, points: Points, names: tuple[str, ...]) -> dict[str, FloatArray]:
+        """Field of laminae and pillars alone: what lies behind cord and roots."""
+        x = np.abs(points.x)
+        return apart({n: self.vertebrae[n].back_wall(x, *self._local(points, n)) for n in names})
+
     def bones_and_back_walls(
         self, points: Points, names: tuple[str, ...]
     ) -> tuple[dict[str, FloatArray], dict[str, FloatArray]]:
-        """:meth:`bones`, and laminae and pillars alone: what lies behind cord and roots."""
+        """:meth:`bones` and :meth:`back_walls` at the same points."""
         x = np.abs(points.x)
         both = {
             name: self.vertebrae[name].bone_and_back_wall(x, *self._local(points, name))

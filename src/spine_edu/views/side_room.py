@@ -18,6 +18,7 @@ from spine_edu.views.grids import GridField
 GAP_MM: Final = 0.18
 _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
+_SHUT_MM: Final = 1e-6  # edges that meet are not held apart by how numbers are rounded
 _LIFTS: Final = 2
 _BENDS: Final = 3
 _BENT: Final = 2.0  # stations
@@ -129,7 +130,7 @@ def kept_out(
     front = _not_before(front, ahead, between)
     back = -_not_before(-back, -behind, between)
     most = most[::between]
-    shut = (most <= 0) | (back <= front)
+    shut = (most <= 0) | (back - front < _SHUT_MM)
     there = np.where(most <= 0, ahead[::between], 0.5 * (front + back))
     if shut.any() and not shut.all():  # where it ends, it does not swing into what stops it
         there = np.interp(s, s[~shut], there[~shut])
