@@ -18,6 +18,13 @@ def test_age_alone_meets_no_root(disc: str, grade: int) -> None:
     assert message(measured, "da") == "Nerverødderne går fri"
 
 
+@pytest.mark.parametrize("posture", [-1.0, 0.0, 1.0])
+@pytest.mark.parametrize("disc", DISCS)
+def test_what_age_and_posture_alone_change_is_cut_at_the_disc(disc: str, posture: float) -> None:
+    case = Case(disc, degeneration=5, posture=posture, irritation=0.5)
+    assert measure(case).worst_at_mm == 0.0
+
+
 @pytest.mark.parametrize("grade", WORN)
 def test_a_prolapse_of_a_worn_disc_meets_the_root_of_its_side_alone(grade: int) -> None:
     case = Case("L4/L5", prolapse=Prolapse("paracentral", "extrusion", 0.7), degeneration=grade)

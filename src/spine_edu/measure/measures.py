@@ -1,6 +1,6 @@
 """Numbers read off the geometry of a case."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -163,7 +163,9 @@ def _on_the_case_side(case: Case, both: dict[RootKey, RootMeasure]) -> dict[str,
 def _worst_at(
     case: Case, both: dict[RootKey, RootMeasure], sac_at: float, sac_loss: float
 ) -> float:
-    """Where the hit root is worst off; else where the sac is least; else the disc's middle."""
+    """Where the hit root is worst off; else where a finding leaves the sac least; else the disc."""
+    if case == replace(case.aged(), irritation=case.irritation):
+        return 0.0
     hit = [root for root in both.values() if root.state != "free"]
     lateral = case.prolapse is not None and case.prolapse.zone != "central"
     if hit and (lateral or sac_loss < _SEEN_LOSS):
