@@ -171,6 +171,11 @@ class Case:
         """``"lumbar"`` or ``"cervical"``."""
         return region_of(self.disc)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing but age, posture and irritation differs from a healthy spine."""
+        return self == replace(self.aged(), irritation=self.irritation)
+
     def aged(self) -> Self:
         """The same disc, curve, posture and signs of age, without any other finding."""
         return replace(self.healthy(), degeneration=self.degeneration)

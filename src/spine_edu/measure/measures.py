@@ -1,6 +1,6 @@
 """Numbers read off the geometry of a case."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -164,7 +164,7 @@ def _worst_at(
     case: Case, both: dict[RootKey, RootMeasure], sac_at: float, sac_loss: float
 ) -> float:
     """Where the hit root is worst off; else where a finding leaves the sac least; else the disc."""
-    if case == replace(case.aged(), irritation=case.irritation):
+    if case.is_sound:
         return 0.0
     hit = [root for root in both.values() if root.state != "free"]
     lateral = case.prolapse is not None and case.prolapse.zone != "central"

@@ -128,7 +128,7 @@ def measure_neck(case: Case) -> NeckMeasures:
     healthy, _ = _least_sac_area(rest)
     return NeckMeasures(
         case=case,
-        worst_at_mm=_worst_at(both, cord, sac_at, healthy - area),
+        worst_at_mm=_worst_at(case, both, cord, sac_at, healthy - area),
         sac_area_mm2=area,
         sac_area_healthy_mm2=healthy,
         roots=_on_the_case_side(case, both),
@@ -200,12 +200,15 @@ def _on_the_case_side(case: Case, both: dict[RootKey, RootMeasure]) -> dict[str,
 
 
 def _worst_at(
+    case: Case,
     both: dict[RootKey, RootMeasure],
     cord: CordMeasure,
     sac_at: float,
     sac_loss: float,
 ) -> float:
-    """Where a met root is worst off; else the cord; else where the sac is least; else the disc."""
+    """Where a met root is worst off; else the cord; else the sac, by a finding; else the disc."""
+    if case.is_sound:
+        return 0.0
     hit = [root for root in both.values() if root.state != "free"]
     if hit and cord.state == "free":
         worst = max(hit, key=lambda root: (STATES.index(root.state), root.flattening))
