@@ -20,6 +20,7 @@ _SAMPLES: Final = 40
 _FINE_MM: Final = 0.5
 _SHUT_MM: Final = 1e-6  # edges that meet are not held apart by how numbers are rounded
 _LIFTS: Final = 2
+_SWINGS_MM: Final = 1.0
 _BENDS: Final = 3
 _BENT: Final = 2.0  # stations
 _BLOCK_MM: Final = 12.0  # along the spine: each block meets few vertebrae
@@ -132,8 +133,12 @@ def kept_out(
     most = most[::between]
     shut = (most <= 0) | (back - front < _SHUT_MM)
     there = np.where(most <= 0, ahead[::between], 0.5 * (front + back))
-    if shut.any() and not shut.all():  # where it ends, it does not swing into what stops it
-        there = np.interp(s, s[~shut], there[~shut])
+    for open_side, at in ((slice(None, -1), slice(1, None)), (slice(1, None), slice(None, -1))):
+        # next to where it ends, it does not swing far into what stops it
+        ends = shut[at] & ~shut[open_side]
+        low, high = front[open_side] - _SWINGS_MM, back[open_side] + _SWINGS_MM
+        held = np.clip(there[at], low, high)
+        there[at] = np.where(ends, held, there[at])
     return np.where(shut, there, front), np.where(shut, there, back), most
 
 
