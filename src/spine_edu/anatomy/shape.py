@@ -1,7 +1,7 @@
 """What a finding or a posture changes in the healthy spine, as plain amounts at one disc."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 Curve = Literal["standing", "supine"]
 
@@ -42,3 +42,8 @@ class SpineShape:
     facet_hypertrophy: float = 0.0
     foramen_growth: float = 0.0
     canal_narrowing: float = 0.0
+
+    @property
+    def healthy(self) -> Self:
+        """The same spine, upright and without findings."""
+        return type(self)(self.disc, self.curve)

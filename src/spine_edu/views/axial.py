@@ -12,13 +12,14 @@ from spine_edu.findings.canal import REACH_MM
 from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import Yielded, yielded
-from spine_edu.views.anchoring import on_target
 from spine_edu.views.axial_fixed import FRAME_MM, FixedSection, fixed_section
 from spine_edu.views.axial_prolapse import ligament, prolapse_outlines, solid_field
 from spine_edu.views.rootlets import rootlet_rings
-from spine_edu.views.scene import RADIOLOGICAL, Anchor, Outline, Role, Scene
+from spine_edu.views.scene import Anchor, Outline, Role, Scene
+from spine_edu.views.section import checked_height_mm, place_mm, seen_from_the_feet
 
 _PEDICLE_ABOVE_BODY_MM: Final = 3.9
+_SACRAL_PEDICLE_MM: Final = -17.0
 
 
 def axial_scene(case: Case, at_mm: float) -> Scene:
@@ -36,28 +37,15 @@ def axial_scene(case: Case, at_mm: float) -> Scene:
     ValueError
         If the plane lies outside that range.
     """
-    if not -REACH_MM <= at_mm <= REACH_MM:
-        raise ValueError(
-            f"at={at_mm!r} lies outside the model of {case.disc}; "
-            f"allowed: {-REACH_MM:g} to {REACH_MM:g} mm, 'disc' or 'pedicle'"
-        )
+    at_mm = checked_height_mm(case, at_mm, REACH_MM)
     soft = yielded(case)
-    fixed = fixed_section(soft.canal.spine.shape, float(at_mm))
+    fixed = fixed_section(soft.canal.spine.shape, at_mm)
     prolapse = prolapse_outlines(case, soft, fixed, at_mm)
     nerves = _nerve_outlines(soft, fixed, at_mm)
     rings = tuple(nerve.points for nerve in nerves if nerve.role != "rootlet")
     tent = ligament(soft, at_mm, prolapse[1].points, rings)
     outlines = (*fixed.behind, *prolapse, *fixed.before, tent, *nerves)
-    return Scene(
-        view="axial",
-        case=case,
-        at_mm=float(at_mm),
-        outlines=outlines,
-        anchors=on_target(_anchors(case, outlines, fixed), outlines),
-        frame_mm=FRAME_MM,
-        y_down=True,
-        edges=RADIOLOGICAL,
-    )
+    return seen_from_the_feet(case, at_mm, outlines, _anchors(case, outlines, fixed), FRAME_MM)
 
 
 def height_mm(case: Case, place: str) -> float:
@@ -68,15 +56,9 @@ def height_mm(case: Case, place: str) -> float:
     ValueError
         If `place` is neither ``"disc"`` nor ``"pedicle"`` (of the vertebra below).
     """
-    if place == "disc":
-        return 0.0
-    if place == "pedicle":
-        spine = yielded(case).canal.spine
-        lower = vertebrae_of(case.disc)[1]
-        if lower == "S1":
-            return -17.0
-        return spine.s_of(lower) + _PEDICLE_ABOVE_BODY_MM - spine.s_of(case.disc)
-    raise ValueError(f"at={place!r} is unknown; allowed: 'disc', 'pedicle' or a height in mm")
+    if place == "pedicle" and vertebrae_of(case.disc)[1] == "S1":
+        return _SACRAL_PEDICLE_MM
+    return place_mm(case.disc, place, yielded(case).canal.spine, _PEDICLE_ABOVE_BODY_MM)
 
 
 def _nerve_outlines(soft: Yielded, fixed: FixedSection, at_mm: float) -> tuple[Outline, ...]:

@@ -11,11 +11,11 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.morphometry import LUMBAR_SIZES
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
-from spine_edu.views.contours import pieces, ray_outline, ray_outlines, resampled
+from spine_edu.views.contours import ray_outline, ray_outlines
 from spine_edu.views.grids import GridField
-from spine_edu.views.matching import matched
 from spine_edu.views.muscles import muscle_fields
 from spine_edu.views.scene import Outline, Role
+from spine_edu.views.section import Section, both_sides, ground, layered_disc, traced
 
 FRAME_MM: Final = (-43.0, 43.0, -22.0, 53.0)
 LAMELLAE: Final = 9
@@ -33,25 +33,16 @@ _FULL_X: Final = np.concatenate([-_X[:0:-1], _X])
 
 
 @dataclass(frozen=True)
-class FixedSection:
-    """Outlines of bones, disc, joints, ligament and muscles in one plane.
+class FixedSection(Section):
+    """Outlines of bones, disc, joints, ligament and muscles in one plane, and what is solid there.
 
     Parameters
     ----------
-    behind : tuple of Outline
-        Painted before the prolapse, back to front.
-    before : tuple of Outline
-        Painted after the prolapse and before the nerves.
-    through_disc : bool
-        Whether the plane cuts the disc from rim to rim.
     disc, bone, back : GridField
         Distance to the drawn disc, to all bone, and to arches and flavum; `bone` and `back` over
         the absolute x.
     """
 
-    behind: tuple[Outline, ...]
-    before: tuple[Outline, ...]
-    through_disc: bool
     disc: GridField
     bone: GridField
     back: GridField
@@ -61,15 +52,8 @@ class FixedSection:
 def fixed_section(shape: SpineShape, at_mm: float) -> FixedSection:
     """Cut the fixed parts at a height above the middle of the disc of `shape`."""
     section = _cut_section(shape, at_mm)
-    healthy = SpineShape(shape.disc, shape.curve)
-    if shape == healthy:
-        return section
-    pattern = fixed_section(healthy, at_mm)
-    return replace(
-        section,
-        behind=matched(section.behind, pattern.behind),
-        before=matched(section.before, pattern.before),
-    )
+    healthy = shape.healthy
+    return section if shape == healthy else section.like(fixed_section(healthy, at_mm))
 
 
 def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
@@ -84,10 +68,10 @@ def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
     bone = np.minimum.reduce(list(bones.values()))
     ligament = np.broadcast_to(_flava(spine, points, disc), size)
     back = np.minimum.reduce([ligament, *(np.broadcast_to(f, size) for f in arches.values())])
-    annulus = clear_of(_annulus(spine, points, disc), _both(bone), _DISC_GAP_MM)
-    flavum = clear_of(_both(ligament), np.minimum(_both(bone), annulus), 0.12)
+    annulus = clear_of(_annulus(spine, points, disc), both_sides(bone), _DISC_GAP_MM)
+    flavum = clear_of(both_sides(ligament), np.minimum(both_sides(bone), annulus), 0.12)
     joint = clear_of(spine.cartilage(points, disc), bone, 0.05)
-    joint = clear_of(_both(joint), flavum, 0.05)
+    joint = clear_of(both_sides(joint), flavum, 0.05)
     through_disc = _through_disc(spine, points, disc, bone)
     section = FixedSection(
         (),
@@ -97,7 +81,7 @@ def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
             *(
                 part
                 for name, field in bones.items()
-                for part in _outlines(f"bone_{name}", "bone", _both(field))
+                for part in _outlines(f"bone_{name}", "bone", both_sides(field))
             ),
         ),
         through_disc,
@@ -106,21 +90,16 @@ def _cut_section(shape: SpineShape, at_mm: float) -> FixedSection:
         GridField(0.0, _V[0], _GRID_MM, back),
     )
     cut = _round_disc if through_disc else _cut_disc
-    solid = np.minimum(_both(bone), annulus)
-    behind = (_background(), *_muscles(spine, disc, solid), *cut(spine, disc, s_mm, section))
+    solid = np.minimum(both_sides(bone), annulus)
+    behind = (ground(FRAME_MM), *_muscles(spine, disc, solid), *cut(spine, disc, s_mm, section))
     return replace(section, behind=behind)
-
-
-def _both(half: FloatArray) -> FloatArray:
-    """A field given for x ≥ 0, on both sides."""
-    return np.concatenate([half[:, :0:-1], half], axis=1)
 
 
 def _annulus(spine: LumbarSpine, points: Points, disc: str) -> FloatArray:
     size = (len(_V), len(_X))
     left = np.broadcast_to(spine.annulus(points, disc), size)
     if not spine.shape.bulge_asymmetry:
-        return _both(left)
+        return both_sides(left)
     mirrored = spine.points(-points.x, points.v, points.s)
     right = np.broadcast_to(spine.annulus(mirrored, disc), size)
     return np.concatenate([right[:, :0:-1], left], axis=1)
@@ -145,21 +124,7 @@ def _through_disc(spine: LumbarSpine, points: Points, disc: str, bone: FloatArra
 
 def _outlines(name: str, role: Role, field: FloatArray) -> tuple[Outline, ...]:
     step_mm = _FINE_STEP_MM if role in ("cartilage", "flavum") else _STEP_MM
-    return tuple(
-        Outline(
-            name if index == 0 else f"{name}_{index + 1}",
-            role,
-            resampled(ring, step_mm),
-            tuple(resampled(hole, step_mm) for hole in holes),
-        )
-        for index, (ring, holes) in enumerate(pieces(_FULL_X, _V, field))
-    )
-
-
-def _background() -> Outline:
-    x0, x1, y0, y1 = FRAME_MM
-    corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
-    return Outline("fat", "fat", corners, morph=True)
+    return traced(name, role, _FULL_X, _V, field, step_mm)
 
 
 def _muscles(spine: LumbarSpine, disc: str, solid: FloatArray) -> tuple[Outline, ...]:
@@ -170,7 +135,7 @@ def _muscles(spine: LumbarSpine, disc: str, solid: FloatArray) -> tuple[Outline,
         part
         for name, field in fields.items()
         for part in _outlines(
-            name, "muscle", clear_of(_both(np.broadcast_to(field, size)), solid, 0.9)
+            name, "muscle", clear_of(both_sides(np.broadcast_to(field, size)), solid, 0.9)
         )
     )
 
@@ -195,11 +160,7 @@ def _round_disc(
         return np.maximum(field, outside(x, v) + 0.5)
 
     rim, *rings = ray_outlines(edges, (0.0, 0.0), 34.0, _DISC_RAYS)
-    return (
-        Outline("annulus", "annulus", rim, morph=True),
-        *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
-        Outline("nucleus", "nucleus", ray_outline(nucleus, (0.0, 1.5), 24.0, 96), morph=True),
-    )
+    return layered_disc(rim, rings, ray_outline(nucleus, (0.0, 1.5), 24.0, 96))
 
 
 def _layers(shape: LumbarDisc, x: FloatArray, v: FloatArray) -> list[FloatArray]:
@@ -220,7 +181,7 @@ def _cut_disc(
     """The disc where an endplate runs through the plane."""
     annulus = section.disc.values
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
-    nucleus = _both(np.broadcast_to(spine.nucleus(points, disc), (len(_V), len(_X))))
+    nucleus = both_sides(np.broadcast_to(spine.nucleus(points, disc), (len(_V), len(_X))))
     nucleus = np.maximum(nucleus, annulus + 0.5)
     places = _FULL_X[None, :], _in_disc(spine, disc, s_mm, _V)[:, None]
     lamellae = (

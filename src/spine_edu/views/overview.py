@@ -18,6 +18,7 @@ from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, lumbar_spine
 from spine_edu.findings.case import Case
 from spine_edu.views.scene import Anchor, Outline, Scene
+from spine_edu.views.section import ground
 from spine_edu.views.side import FROM_THE_SIDE
 from spine_edu.views.side_fixed import LUMBAR, NECK, cut_along
 
@@ -50,12 +51,11 @@ def overview_scene(case: Case) -> Scene:
     points = np.concatenate([o.points for o in outlines])
     low, high = points.min(axis=0) - _MARGIN_MM, points.max(axis=0) + _MARGIN_MM
     x0, y0, x1, y1 = float(low[0]), float(low[1]), float(high[0]), float(high[1])
-    ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
     return Scene(
         view="overview",
         case=case,
         at_mm=0.0,
-        outlines=(Outline("fat", "fat", ground), *marked),
+        outlines=(ground((x0, x1, y0, y1)), *marked),
         anchors=_anchors(case, marked, places),
         frame_mm=(x0, x1, y0, y1),
         y_down=False,

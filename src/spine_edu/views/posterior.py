@@ -20,9 +20,9 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.pressure import root_pressure
 from spine_edu.findings.yielding import SoftCurves, Yielded, yielded
 from spine_edu.views.anchoring import on_target, roomiest_near
-from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
+from spine_edu.views.section import both_sides, ground, traced
 
 FROM_BEHIND: Final[Edges] = {
     "top": "up",
@@ -56,10 +56,10 @@ def posterior_scene(case: Case) -> Scene:
     spine = soft.canal.spine
     middle = spine.s_of(case.disc)
     low, high = middle - _BELOW_MM, middle + _ABOVE_MM
-    ground = np.array([(-1, low), (1, low), (1, high), (-1, high)]) * [_HALF_WIDTH_MM, 1.0]
+    frame = (-_HALF_WIDTH_MM, _HALF_WIDTH_MM, low, high)
     prolapse = _prolapse(soft, middle)
     outlines = (
-        Outline("fat", "fat", ground),
+        ground(frame),
         *_bodies(spine.shape, low, high),
         prolapse,
         *_pedicles(spine, low, high),
@@ -73,7 +73,7 @@ def posterior_scene(case: Case) -> Scene:
         at_mm=0.0,
         outlines=outlines,
         anchors=on_target(_anchors(case, soft, outlines), outlines),
-        frame_mm=(-_HALF_WIDTH_MM, _HALF_WIDTH_MM, low, high),
+        frame_mm=frame,
         y_down=False,
         edges=FROM_BEHIND,
     )
@@ -82,7 +82,7 @@ def posterior_scene(case: Case) -> Scene:
 @lru_cache(maxsize=24)
 def _bodies(shape: SpineShape, low: float, high: float) -> tuple[Outline, ...]:
     section = _cut_bodies(shape, low, high)
-    healthy = SpineShape(shape.disc, shape.curve)
+    healthy = shape.healthy
     return section if shape == healthy else matched(section, _bodies(healthy, low, high))
 
 
@@ -104,10 +104,8 @@ def _cut_bodies(shape: SpineShape, low: float, high: float) -> tuple[Outline, ..
 def _mirrored(
     name: str, role: Role, x: FloatArray, s: FloatArray, half: FloatArray
 ) -> list[Outline]:
-    half = np.broadcast_to(half, (len(s), len(x)))
-    both = np.concatenate([half[:, :0:-1], half], axis=1)
-    found = pieces(np.concatenate([-x[:0:-1], x]), s, both)
-    return [Outline(name, role, resampled(ring, _STEP_MM)) for ring, _ in found[:1]]
+    both = both_sides(np.broadcast_to(half, (len(s), len(x))))
+    return list(traced(name, role, np.concatenate([-x[:0:-1], x]), s, both, _STEP_MM)[:1])
 
 
 def _pedicles(spine: LumbarSpine, low: float, high: float) -> list[Outline]:

@@ -23,6 +23,7 @@ from spine_edu.views.anchoring import SPINOUS_HALF_MM, before_joint, on_target
 from spine_edu.views.contours import ray_outline, ring_area, without_spikes
 from spine_edu.views.grids import GridField
 from spine_edu.views.scene import Anchor, Edges, Outline, Scene
+from spine_edu.views.section import ground
 from spine_edu.views.side_fixed import side_section, world_points
 from spine_edu.views.side_nerves import Span, root_cuts, sac_outlines, sac_span
 from spine_edu.views.side_room import walls_along
@@ -100,14 +101,12 @@ def _scene(
     fixed = side_section(soft.canal.spine.shape, float(x_mm))
     discs = tuple(o for o in fixed if o.role in ("annulus", "lamella", "nucleus"))
     hard = tuple(o for o in fixed if o.role not in ("annulus", "lamella", "nucleus"))
-    x0, x1, y0, y1 = frame_mm
-    ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
     prolapse, around = _prolapse(soft, x_mm)
     solids = (walls_along(soft.canal.spine.shape, float(x_mm)), *around)
     roots = root_cuts(soft, x_mm, solids)
     span = sac_span(soft, x_mm, (*solids, *(root.band for root in roots)))
     outlines = (
-        Outline("fat", "fat", ground),
+        ground(frame_mm),
         *sac_outlines(soft, x_mm, span),
         *discs,
         prolapse,
@@ -116,7 +115,7 @@ def _scene(
         *(root.outline for root in roots),
     )
     shape = soft.canal.spine.shape
-    pattern = side_section(SpineShape(shape.disc, shape.curve), float(x_mm))
+    pattern = side_section(shape.healthy, float(x_mm))
     outside = {o.name for o in pattern if not _meets(o.points, frame_mm)}
     shown = tuple(o for o in outlines if o.name not in outside)
     return Scene(

@@ -1,7 +1,7 @@
 """The parts of a section along the spine that do not move with a prolapse, cut once for a plane."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
@@ -12,10 +12,11 @@ from spine_edu.anatomy.fields import FloatArray
 from spine_edu.anatomy.flavum import Flavum
 from spine_edu.anatomy.shape import SpineShape
 from spine_edu.anatomy.spine import LumbarSpine, Points, clear_of, lumbar_spine
-from spine_edu.views.contours import near_zero, pieces, ray_outlines, resampled
+from spine_edu.views.contours import near_zero, ray_outlines
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Role
+from spine_edu.views.section import traced
 
 _DISC_RAYS: Final = 120
 _CLEAR_MM: Final = 0.05
@@ -45,7 +46,7 @@ def side_section(shape: SpineShape, x_mm: float) -> tuple[Outline, ...]:
         In world coordinates (y posterior, z up), mm; painted back to front.
     """
     section = _cut_section(shape, x_mm)
-    healthy = SpineShape(shape.disc, shape.curve)
+    healthy = shape.healthy
     return section if shape == healthy else matched(section, side_section(healthy, x_mm))
 
 
@@ -109,15 +110,7 @@ def _cut(
     field: FloatArray,
     step_mm: float,
 ) -> tuple[Outline, ...]:
-    return tuple(
-        Outline(
-            name if index == 0 else f"{name}_{index + 1}",
-            role,
-            _to_world(frame, resampled(ring, step_mm)),
-            tuple(_to_world(frame, resampled(hole, step_mm)) for hole in holes),
-        )
-        for index, (ring, holes) in enumerate(pieces(v, w, field))
-    )
+    return traced(name, role, v, w, field, step_mm, partial(_to_world, frame))
 
 
 def _bone(spine: Spine, name: str, x_mm: float, windows: Windows) -> tuple[Outline, ...]:

@@ -12,12 +12,12 @@ from spine_edu.findings.case import Case
 from spine_edu.findings.neck_canal import NECK_REACH_MM
 from spine_edu.findings.neck_pressure import neck_root_pressure
 from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
-from spine_edu.views.anchoring import on_target
 from spine_edu.views.ligament import long_ligament, places_mm
 from spine_edu.views.neck.anchors import neck_anchors
 from spine_edu.views.neck.findings import finding_outlines, root_band
 from spine_edu.views.neck.fixed import NECK_FRAME_MM, neck_section
-from spine_edu.views.scene import RADIOLOGICAL, Outline, Scene
+from spine_edu.views.scene import Outline, Scene
+from spine_edu.views.section import checked_height_mm, place_mm, seen_from_the_feet
 
 _PLL_HALF_WIDTH_MM: Final = 5.0
 _BESIDE_THE_LIGAMENT: Final = ("paracentral", "subarticular")
@@ -41,13 +41,9 @@ def neck_axial_scene(case: Case, at_mm: float) -> Scene:
     ValueError
         If the plane lies outside that range.
     """
-    if not -NECK_REACH_MM <= at_mm <= NECK_REACH_MM:
-        raise ValueError(
-            f"at={at_mm!r} lies outside the model of {case.disc}; "
-            f"allowed: {-NECK_REACH_MM:g} to {NECK_REACH_MM:g} mm, 'disc' or 'pedicle'"
-        )
+    at_mm = checked_height_mm(case, at_mm, NECK_REACH_MM)
     soft = _on_its_side(neck_yielded(case), case)
-    fixed = neck_section(soft.canal.spine.shape, float(at_mm))
+    fixed = neck_section(soft.canal.spine.shape, at_mm)
     findings = finding_outlines(soft, at_mm)
     spur, prolapse = findings[-1], findings[:-1]
     passed = case.prolapse is not None and case.prolapse.zone in _BESIDE_THE_LIGAMENT
@@ -61,16 +57,7 @@ def neck_axial_scene(case: Case, at_mm: float) -> Scene:
         *(() if passed else (ligament,)),
         *_nerves(soft, at_mm),
     )
-    return Scene(
-        view="axial",
-        case=case,
-        at_mm=float(at_mm),
-        outlines=outlines,
-        anchors=on_target(neck_anchors(case, outlines), outlines),
-        frame_mm=NECK_FRAME_MM,
-        y_down=True,
-        edges=RADIOLOGICAL,
-    )
+    return seen_from_the_feet(case, at_mm, outlines, neck_anchors(case, outlines), NECK_FRAME_MM)
 
 
 def neck_height_mm(case: Case, place: str) -> float:
@@ -81,13 +68,7 @@ def neck_height_mm(case: Case, place: str) -> float:
     ValueError
         If `place` is neither ``"disc"`` nor ``"pedicle"`` (of the vertebra below).
     """
-    if place == "disc":
-        return 0.0
-    if place == "pedicle":
-        spine = neck_yielded(case).canal.spine
-        lower = vertebrae_of(case.disc)[1]
-        return spine.s_of(lower) + _PEDICLE_ABOVE_BODY_MM - spine.s_of(case.disc)
-    raise ValueError(f"at={place!r} is unknown; allowed: 'disc', 'pedicle' or a height in mm")
+    return place_mm(case.disc, place, neck_yielded(case).canal.spine, _PEDICLE_ABOVE_BODY_MM)
 
 
 def _on_its_side(soft: NeckYielded, case: Case) -> NeckYielded:

@@ -1,6 +1,5 @@
 """The parts of an axial section of the neck that do not move with a finding: cut once each."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,11 +12,11 @@ from spine_edu.anatomy.levels import vertebrae_of
 from spine_edu.anatomy.neck_shape import NeckShape
 from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.findings.balloon import directions, polygon
-from spine_edu.views.contours import near_zero, pieces, ray_outline, ray_outlines, resampled
+from spine_edu.views.contours import near_zero, ray_outline, ray_outlines
 from spine_edu.views.grids import GridField
-from spine_edu.views.matching import matched
 from spine_edu.views.neck.muscles import neck_muscle_fields
 from spine_edu.views.scene import Outline, Role
+from spine_edu.views.section import Section, both_sides, ground, layered_disc, traced
 
 NECK_FRAME_MM: Final = (-32.0, 32.0, -17.0, 38.8)
 LAMELLAE: Final = 5
@@ -33,41 +32,15 @@ _FULL_X: Final = np.concatenate([-_X[:0:-1], _X])
 _SIZE: Final = (len(_V), len(_X))
 
 
-@dataclass(frozen=True)
-class NeckSection:
-    """Outlines of bones, disc, joints, ligament, vessels and muscles in one plane.
-
-    Parameters
-    ----------
-    behind : tuple of Outline
-        Painted before the findings, back to front.
-    before : tuple of Outline
-        Painted after the findings and before the nerves.
-    through_disc : bool
-        Whether the plane cuts the disc from rim to rim.
-    """
-
-    behind: tuple[Outline, ...]
-    before: tuple[Outline, ...]
-    through_disc: bool
-
-
 @lru_cache(maxsize=64)
-def neck_section(shape: NeckShape, at_mm: float) -> NeckSection:
+def neck_section(shape: NeckShape, at_mm: float) -> Section:
     """Cut the fixed parts at a height above the middle of the disc of `shape`."""
     section = _cut_section(shape, at_mm)
-    healthy = NeckShape(shape.disc, shape.curve)
-    if shape == healthy:
-        return section
-    pattern = neck_section(healthy, at_mm)
-    return replace(
-        section,
-        behind=matched(section.behind, pattern.behind),
-        before=matched(section.before, pattern.before),
-    )
+    healthy = shape.healthy
+    return section if shape == healthy else section.like(neck_section(healthy, at_mm))
 
 
-def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
+def _cut_section(shape: NeckShape, at_mm: float) -> Section:
     spine, disc = cervical_spine(shape), shape.disc
     s_mm = spine.s_of(disc) + at_mm
     points = spine.points(_X[None, :], _V[:, None], np.array([[s_mm]]))
@@ -83,8 +56,8 @@ def _cut_section(shape: NeckShape, at_mm: float) -> NeckSection:
     parts = cut(spine, disc, s_mm, bone)
     solid = np.minimum(bone, annulus)
     solid = np.minimum(solid, spine.arteries.field(points.x, points.v, points.s))
-    return NeckSection(
-        (_background(), *_muscles(spine, disc, solid), *_arteries(spine, s_mm), *parts),
+    return Section(
+        (ground(NECK_FRAME_MM), *_muscles(spine, disc, solid), *_arteries(spine, s_mm), *parts),
         (
             *_mirrored("joint", "cartilage", joint),
             *_mirrored("flavum", "flavum", flavum),
@@ -121,19 +94,11 @@ def _mirrored(name: str, role: Role, half: FloatArray) -> tuple[Outline, ...]:
     """Outlines of a field given for x ≥ 0, on both sides."""
     if float(half.min()) >= 0:
         return ()
-    return _outlines(name, role, np.concatenate([half[:, :0:-1], half], axis=1))
+    return _outlines(name, role, both_sides(half))
 
 
 def _outlines(name: str, role: Role, field: FloatArray) -> tuple[Outline, ...]:
-    return tuple(
-        Outline(
-            name if index == 0 else f"{name}_{index + 1}",
-            role,
-            resampled(ring, _STEP_MM),
-            tuple(resampled(hole, _STEP_MM) for hole in holes),
-        )
-        for index, (ring, holes) in enumerate(pieces(_FULL_X, _V, field))
-    )
+    return traced(name, role, _FULL_X, _V, field, _STEP_MM)
 
 
 def _bone(name: str, field: FloatArray, disc: str) -> tuple[Outline, ...]:
@@ -147,11 +112,6 @@ def _bone(name: str, field: FloatArray, disc: str) -> tuple[Outline, ...]:
             part = Outline(f"uncus_{'left' if x > 0 else 'right'}", "bone", part.points)
         out.append(part)
     return tuple(out)
-
-
-def _background() -> Outline:
-    x0, x1, y0, y1 = NECK_FRAME_MM
-    return Outline("fat", "fat", np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
 
 
 def _muscles(spine: CervicalSpine, disc: str, solid: FloatArray) -> tuple[Outline, ...]:
@@ -206,11 +166,7 @@ def _round_disc(
 
     rim, *rings = ray_outlines(edges, (0.0, 0.0), 15.0, _DISC_RAYS)
     core = ray_outline(nucleus, (0.0, 0.7), 11.0, _NUCLEUS_RAYS)
-    return (
-        Outline("annulus", "annulus", rim, morph=True),
-        *(Outline(f"lamella_{k + 1}", "lamella", ring, morph=True) for k, ring in enumerate(rings)),
-        Outline("nucleus", "nucleus", core, morph=True),
-    )
+    return layered_disc(rim, rings, core)
 
 
 def _cut_disc(
@@ -218,7 +174,7 @@ def _cut_disc(
 ) -> tuple[Outline, ...]:
     """The disc where an endplate runs through the plane."""
     points = spine.points(_FULL_X[None, :], _V[:, None], np.array([[s_mm]]))
-    both = np.concatenate([bone[:, :0:-1], bone], axis=1)
+    both = both_sides(bone)
     annulus = clear_of(np.broadcast_to(spine.annulus(points, disc), both.shape), both, 0.12)
     nucleus = np.broadcast_to(spine.nucleus(points, disc), both.shape)
     return (*_outlines("annulus", "annulus", annulus), *_outlines("nucleus", "nucleus", nucleus))

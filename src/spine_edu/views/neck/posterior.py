@@ -25,6 +25,7 @@ from spine_edu.views.neck.posterior_nerves import foramina_from_behind, nerves_f
 from spine_edu.views.neck.posterior_tubes import cord_from_behind, sac_from_behind
 from spine_edu.views.posterior import FROM_BEHIND, seen_through
 from spine_edu.views.scene import Outline, Role, Scene
+from spine_edu.views.section import ground
 from spine_edu.views.side import PROLAPSE_RAYS, found_outline
 
 HALF_WIDTH_MM: Final = 24.0
@@ -49,9 +50,9 @@ def neck_posterior_scene(case: Case) -> Scene:
     sac, cord = sac_from_behind(soft, low, high), cord_from_behind(soft, low, high)
     pedicles = pedicles_from_behind(spine)
     rootlets, roots = nerves_from_behind(soft, sac, cord, foramina_from_behind(pedicles))
-    ground = np.array([(-1, low), (1, low), (1, high), (-1, high)]) * [HALF_WIDTH_MM, 1.0]
+    frame = (-HALF_WIDTH_MM, HALF_WIDTH_MM, low, high)
     deep = (
-        Outline("fat", "fat", ground),
+        ground(frame),
         *arteries_from_behind(spine, low, high),
         *bodies_from_behind(spine.shape, low, high),
         _finding(soft, soft.spur, "spur", "bone"),
@@ -75,7 +76,7 @@ def neck_posterior_scene(case: Case) -> Scene:
         at_mm=0.0,
         outlines=outlines,
         anchors=on_target(neck_posterior_anchors(case, outlines), outlines),
-        frame_mm=(-HALF_WIDTH_MM, HALF_WIDTH_MM, low, high),
+        frame_mm=frame,
         y_down=False,
         edges=FROM_BEHIND,
     )

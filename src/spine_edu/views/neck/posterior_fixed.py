@@ -16,6 +16,7 @@ from spine_edu.anatomy.spine import Points, clear_of
 from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.matching import matched
 from spine_edu.views.scene import Outline, Role
+from spine_edu.views.section import both_sides, traced
 
 _BODIES_V_MM: Final = 1.5
 """The cut through the bodies: through the tops of the hooks, and the holes of the arteries."""
@@ -38,7 +39,7 @@ def bodies_from_behind(shape: NeckShape, low_mm: float, high_mm: float) -> tuple
         Arc lengths of the lower and the upper edge of the picture.
     """
     section = _cut_bodies(shape, low_mm, high_mm)
-    healthy = NeckShape(shape.disc, shape.curve)
+    healthy = shape.healthy
     if shape == healthy:
         return section
     return matched(section, bodies_from_behind(healthy, low_mm, high_mm))
@@ -65,12 +66,8 @@ def _cut_bodies(shape: NeckShape, low_mm: float, high_mm: float) -> tuple[Outlin
 
 
 def _both_sides(name: str, role: Role, s: FloatArray, half: FloatArray) -> list[Outline]:
-    both = np.concatenate([half[:, :0:-1], half], axis=1)
-    found = pieces(np.concatenate([-_X[:0:-1], _X]), s, both)
-    return [
-        Outline(f"{name}_{k + 1}" if k else name, role, resampled(ring, _STEP_MM))
-        for k, (ring, _) in enumerate(found)
-    ]
+    both_x = np.concatenate([-_X[:0:-1], _X])
+    return list(traced(name, role, both_x, s, both_sides(half), _STEP_MM))
 
 
 def pedicles_from_behind(spine: CervicalSpine) -> tuple[Outline, ...]:

@@ -1,5 +1,6 @@
 """Sections along the neck: through the middle or beside it, and across a foramen."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -19,11 +20,11 @@ from spine_edu.findings.neck_yielding import NeckYielded, neck_yielded
 from spine_edu.findings.strip import RootStrip
 from spine_edu.views.anchoring import SPINOUS_HALF_MM, holds, on_target
 from spine_edu.views.chords import chords, drawn_in, thinned
-from spine_edu.views.contours import pieces, resampled
 from spine_edu.views.grids import GridField
 from spine_edu.views.matching import matched
 from spine_edu.views.neck.findings import Surroundings, surroundings, visible_part
 from spine_edu.views.scene import Anchor, Edges, Outline, Role, Scene
+from spine_edu.views.section import ground, traced
 from spine_edu.views.side import FROM_THE_SIDE, PROLAPSE_RAYS, found_outline
 from spine_edu.views.side_fixed import NECK, cut_along
 from spine_edu.views.side_nerves import Solids
@@ -68,10 +69,8 @@ def neck_sagittal_scene(case: Case, x_mm: float) -> Scene:
     solids = (walls_along(soft.canal.spine.shape, float(x_mm)), *around)
     soft_parts = ("annulus", "lamella", "nucleus")
     frame = _frame(soft.canal.spine)
-    x0, x1, y0, y1 = frame
-    ground = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
     outlines = (
-        Outline("fat", "fat", ground),
+        ground(frame),
         *_sac_and_cord(soft, x_mm, solids),
         *(o for o in fixed if o.role in soft_parts),
         prolapse,
@@ -103,7 +102,7 @@ def neck_offset_mm(case: Case) -> float:
 @lru_cache(maxsize=24)
 def _fixed(shape: NeckShape, x_mm: float) -> tuple[Outline, ...]:
     section = cut_along(cervical_spine(shape), x_mm, NECK)
-    healthy = NeckShape(shape.disc, shape.curve)
+    healthy = shape.healthy
     return section if shape == healthy else matched(section, _fixed(healthy, x_mm))
 
 
@@ -283,11 +282,10 @@ def neck_foramen_scene(case: Case, u_mm: float | None) -> Scene:
     n0 = float(np.interp(u, strip.u_mm, strip.rest_n))
     half_n, half_w = _ACROSS_HALF_MM
     frame = (n0 - half_n, n0 + half_n, -half_w, half_w)
-    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * [half_n, half_w] + [n0, 0.0]
     fixed = _across(soft.canal.spine.shape, round(u, 2), round(n0, 2))
     pressed = neck_root_pressure(soft, (name, case.side)).emphasis
     outlines = (
-        Outline("fat", "fat", corners),
+        ground(frame),
         *fixed,
         _prolapse_across(soft, u, n0),
         Outline(f"root_{name}", "root", _root_at(strip, u), emphasis=pressed, morph=True),
@@ -339,11 +337,11 @@ def _across(shape: NeckShape, u: float, n0: float) -> tuple[Outline, ...]:
         ("artery", "vessel", artery),
     ]
     section = tuple(
-        Outline(f"{name}_{i + 1}" if i else name, role, resampled(ring, _STEP_MM))
+        replace(piece, holes=())
         for name, role, field in parts
-        for i, (ring, _) in enumerate(pieces(n, w, field))
+        for piece in traced(name, role, n, w, field, _STEP_MM)
     )
-    healthy = NeckShape(shape.disc, shape.curve)
+    healthy = shape.healthy
     return section if shape == healthy else matched(section, _across(healthy, u, n0))
 
 

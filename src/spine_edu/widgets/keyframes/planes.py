@@ -14,6 +14,7 @@ from spine_edu.findings.yielding import yielded
 from spine_edu.views.across import across_scene
 from spine_edu.views.neck.side import neck_sagittal_scene
 from spine_edu.views.scene import Anchor, FloatArray, Outline, Scene
+from spine_edu.views.section import ground
 from spine_edu.views.side import sagittal_scene
 from spine_edu.widgets.keyframes.straying import area_mm2
 from spine_edu.widgets.keyframes.sweep import Frame, case_of
@@ -83,10 +84,11 @@ def _across(case: Case, at_mm: float) -> Scene:
 def _along(case: Case, x_mm: float) -> Scene:
     scene = _cut_along(case, x_mm)
     frame = _window(case)
-    x0, x1, y0, y1 = frame
-    ground = Outline("fat", "fat", np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]))
     names = _shown(case.disc, x_mm)
-    outlines = (ground, *(_placed(one, frame) for one in scene.outlines if one.name in names))
+    outlines = (
+        ground(frame),
+        *(_placed(one, frame) for one in scene.outlines if one.name in names),
+    )
     anchors = (replace(one, point=(one.point[0], -one.point[1])) for one in scene.anchors)
     labelled = (*anchors, *_root_anchors(case, outlines))
     return replace(

@@ -19,6 +19,7 @@ from spine_edu.measure.states import RootMeasure
 from spine_edu.views.across import across_scene
 from spine_edu.views.neck.side import neck_foramen_scene
 from spine_edu.views.scene import Outline, Scene
+from spine_edu.views.section import ground
 from spine_edu.views.side import foramen_offset_mm, foramen_scene
 from spine_edu.widgets.keyframes.baked import sources_digest
 from spine_edu.widgets.keyframes.frames import encode
@@ -145,7 +146,7 @@ def _foramen(case: Case) -> Scene:
     return replace(
         scene,
         outlines=(
-            _ground(half_x, half_y),
+            ground((-half_x, half_x, -half_y, half_y)),
             *(
                 replace(one, points=placed(one.points), holes=tuple(map(placed, one.holes)))
                 for one in scene.outlines
@@ -159,11 +160,6 @@ def _foramen(case: Case) -> Scene:
         frame_mm=(-half_x, half_x, -half_y, half_y),
         y_down=True,
     )
-
-
-def _ground(half_x: float, half_y: float) -> Outline:
-    corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (half_x, half_y)
-    return Outline("fat", "fat", corners)
 
 
 def _numbers(measures: AnyMeasures) -> dict[str, float]:
