@@ -11,7 +11,8 @@ from spine_edu.findings.case import Case, Prolapse, Spur
 from spine_edu.measure.described import scene
 from spine_edu.measure.measures import measure
 from spine_edu.views.neck.axial import neck_axial_scene
-from spine_edu.views.neck.side import neck_foramen_scene, neck_offset_mm, neck_sagittal_scene
+from spine_edu.views.neck.foramen import neck_foramen_scene
+from spine_edu.views.neck.side import neck_offset_mm, neck_sagittal_scene
 
 
 def deepest(ring, at):

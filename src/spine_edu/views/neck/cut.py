@@ -5,8 +5,9 @@ from typing import Final
 
 from spine_edu.findings.case import Case
 from spine_edu.views.neck.axial import neck_axial_scene, neck_height_mm
+from spine_edu.views.neck.foramen import neck_foramen_scene
 from spine_edu.views.neck.posterior import neck_posterior_scene
-from spine_edu.views.neck.side import neck_foramen_scene, neck_offset_mm, neck_sagittal_scene
+from spine_edu.views.neck.side import neck_offset_mm, neck_sagittal_scene
 from spine_edu.views.scene import Scene
 
 NECK_VIEWS: Final = ("axial", "axial_pedicle", "sagittal", "foramen", "posterior")

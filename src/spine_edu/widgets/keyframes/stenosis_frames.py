@@ -17,7 +17,7 @@ from spine_edu.measure.measures import AnyMeasures, measure
 from spine_edu.measure.neck import CordMeasure, NeckMeasures
 from spine_edu.measure.states import RootMeasure
 from spine_edu.views.across import across_scene
-from spine_edu.views.neck.side import neck_foramen_scene
+from spine_edu.views.neck.foramen import neck_foramen_scene
 from spine_edu.views.scene import Outline, Scene
 from spine_edu.views.section import ground
 from spine_edu.views.side import foramen_offset_mm, foramen_scene
