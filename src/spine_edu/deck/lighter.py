@@ -11,7 +11,7 @@ WIDEST_PX: Final = 800
 SMALL_PX: Final = 360
 _FORMS: Final[tuple[dict[str, Any], ...]] = (
     {"lossless": True, "exact": True},  # flat charts pack best so
-    {"quality": 42},
+    {"quality": 40},
 )
 _QUICK, _SMALLEST = 0, 6
 """WebP's effort: to see which form suits a picture, and to pack it."""

@@ -1,6 +1,6 @@
 """The sections that a sweep is baked in: one across and one along, each with its plane."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -78,7 +78,20 @@ def _across(case: Case, at_mm: float) -> Scene:
     """Without the outer muscles: beside two columns of labels roots stay large."""
     scene = across_scene(case, at_mm)
     x0, x1, y0, y1 = scene.frame_mm
-    return replace(scene, frame_mm=(max(x0, -_HALF_WIDTH_MM), min(x1, _HALF_WIDTH_MM), y0, y1))
+    frame = (max(x0, -_HALF_WIDTH_MM), min(x1, _HALF_WIDTH_MM), y0, y1)
+    traced = any(one.role == "lamella" and not one.morph for one in scene.outlines)
+    # where an endplate is cut too, layers are no rings on rays: each costs twice the bytes
+    outlines = with_fewer_layers(scene.outlines) if traced else scene.outlines
+    return replace(scene, outlines=outlines, frame_mm=frame)
+
+
+def with_fewer_layers(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
+    """Without every other layer of a disc's ring."""
+    return tuple(one for one in outlines if one.role != "lamella" or _layer_number(one) % 2)
+
+
+def _layer_number(lamella: Outline) -> int:
+    return int(lamella.name.split("_")[1])
 
 
 def _along(case: Case, x_mm: float) -> Scene:

@@ -24,6 +24,7 @@ from spine_edu.views.side import foramen_offset_mm, foramen_scene
 from spine_edu.widgets.keyframes.baked import sources_digest
 from spine_edu.widgets.keyframes.frames import encode
 from spine_edu.widgets.keyframes.grid import PARTS, POSTURES, Numbers, make_grid, narrowed
+from spine_edu.widgets.keyframes.planes import with_fewer_layers
 from spine_edu.widgets.keyframes.shelf import kept, taken
 from spine_edu.widgets.keyframes.sources import digest_of
 from spine_edu.widgets.keyframes.stepping import matched_outlines
@@ -125,11 +126,8 @@ def _across(case: Case, at_mm: float) -> Scene:
     """The section, without the outer muscles and with every other lamella."""
     scene = across_scene(case, at_mm)
     x0, x1, y0, y1 = scene.frame_mm
-    kept_outlines = tuple(
-        one for one in scene.outlines if not (one.role == "lamella" and one.name[-1] in "2468")
-    )
     frame = (max(x0, -_HALF_WIDTH_MM), min(x1, _HALF_WIDTH_MM), y0, y1)
-    return replace(scene, outlines=kept_outlines, frame_mm=frame)
+    return replace(scene, outlines=with_fewer_layers(scene.outlines), frame_mm=frame)
 
 
 def _foramen(case: Case) -> Scene:
