@@ -98,20 +98,20 @@ def test_what_is_not_seen_is_drawn_when_it_is_turned_to(browser: Browser, path: 
         before = twin.text_content()
         deck.page.evaluate(
             """() => {
-              // nothing rests: a change in each frame
+              // nothing rests: in each frame a change, before the page looks
               const input = document.querySelectorAll(".slides > section")[2]
                 .querySelector("input[value='L5/S1']");
-              input.click();
               let on = true;
               const range = document.querySelectorAll(".slides > section")[2]
                 .querySelector(".se-controls input[type=range]");
               const step = (n) => {
                 if (!on) return;
+                requestAnimationFrame(() => step(n + 1));
                 range.value = String((n % 100) / 100);
                 range.dispatchEvent(new Event("input"));
-                requestAnimationFrame(() => step(n + 1));
               };
               step(50);
+              input.click();
               window.rest = () => { on = false; };
             }"""
         )

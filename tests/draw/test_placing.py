@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from spine_edu.anatomy.levels import DISCS
-from spine_edu.draw.lettering import Lettering, _names, _on_page, labelled
+from spine_edu.draw.lettering import Lettering, _names, _on_page, _window, labelled
 from spine_edu.draw.placing import Column, arrange, crosses
 from spine_edu.findings.case import Bulge, Case, Prolapse, Stenosis
 from spine_edu.measure.described import scene
@@ -121,3 +121,12 @@ def test_no_leader_crosses_the_disc_to_a_root(case, lang):
             if keys[chosen].endswith("_root"):
                 leader = shapely.LineString([(bend, height), lettering.anchors[chosen]])
                 assert leader.intersection(disc).length < 10.0, keys[chosen]
+
+
+@pytest.mark.parametrize("disc", ["T1/T2", "C7/T1", "C2/C3", "L1/L2"])
+def test_no_name_is_cut_by_the_edge(disc):
+    lettering = Lettering(scene(Case(disc), "posterior"), "en", 60.0)
+    page = lettering.page
+    edge = _on_page(_window(lettering.scene), lettering.scene, page)
+    for name, place in _names(lettering.scene, page):
+        assert np.hypot(*(edge - place).T).min() > 9.0, name

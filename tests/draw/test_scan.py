@@ -91,3 +91,13 @@ def test_a_drawn_scan_says_that_it_is_drawn(small_scene, lang):
     words = " ".join(text.get_text() for text in plate.axes[1].texts)
     assert say("views.subtitle.drawn", lang) in words
     assert [image.get_gid() for image in plate.axes[0].images] == ["scan"]
+
+
+def test_a_hole_shows_what_lies_behind_it(small_scene):
+    """The arch and body of an upper vertebra go round the disc that they were drawn after."""
+    behind = Outline("annulus", "annulus", SQUARE)
+    hole = SQUARE * 0.75 + 1.0
+    round_it = Outline("bone", "bone", SQUARE * 2 - 4.0, (hole,))
+    scene = replace(small_scene, outlines=(behind, round_it))
+    alone = replace(small_scene, outlines=(behind,))
+    assert _grey(scene, "annulus", 0.5) == pytest.approx(_grey(alone, "annulus", 0.5), abs=3)

@@ -23,6 +23,8 @@ FloatArray = NDArray[np.float64]
 MOST_LABELS: Final = 10
 NAMED: Final = "vertebra"
 """Anchors with this key have their name written on the bone, without a leader."""
+_NAME: Final = 9.0
+"""Room that such a name needs around its middle."""
 _HARDLY: Final = 12.0
 """A leader that runs over foreign tissue no farther than this is no reason for a higher page."""
 _HIGHER_PRICE: Final = 2.0
@@ -72,9 +74,14 @@ def labelled(scene: Scene) -> list[Anchor]:
 
 
 def _seen(scene: Scene) -> list[Anchor]:
-    x0, _, y0, _ = scene.frame_mm
-    window = Path(frame_points((x0, y0, *frame_size(scene.frame_mm))))
+    window = Path(_window(scene))
     return [anchor for anchor in scene.anchors if window.contains_point(anchor.point)]
+
+
+def _window(scene: Scene) -> FloatArray:
+    """Outline of the picture, (n, 2) mm."""
+    x0, _, y0, _ = scene.frame_mm
+    return frame_points((x0, y0, *frame_size(scene.frame_mm)))
 
 
 def _points(anchors: Sequence[Anchor]) -> FloatArray:
@@ -82,10 +89,15 @@ def _points(anchors: Sequence[Anchor]) -> FloatArray:
 
 
 def _names(scene: Scene, sheet: Page) -> list[tuple[str, FloatArray]]:
-    """Names of vertebrae and where on the page they are written."""
+    """Names of vertebrae and where on the page they are written; none that the edge would cut."""
     named = [anchor for anchor in _seen(scene) if anchor.key == NAMED]
     places = _on_page(_points(named), scene, sheet)
-    return [(anchor.values[NAMED], place) for anchor, place in zip(named, places, strict=True)]
+    edge = _on_page(_window(scene), scene, sheet)
+    return [
+        (anchor.values[NAMED], place)
+        for anchor, place in zip(named, places, strict=True)
+        if np.hypot(*(edge - place).T).min() > _NAME
+    ]
 
 
 def _block(scene: Scene, anchor: Anchor, lang: str) -> Block:

@@ -152,11 +152,14 @@ def _fill(
         return
     if np.ptp(outline.points, axis=0).max() < 0.1:
         return
-    if outline.role != "lamella":
-        brush.polygon(ring, fill=float(inside))
     holes = [_pixels(hole, scene, scale) for hole in outline.holes]
-    for hole in holes:
-        brush.polygon(hole, fill=float(SIGNALS["fat"].inside))
+    if outline.role != "lamella":  # a line between two layers
+        mask = Image.new("1", layer.size)
+        stencil = ImageDraw.Draw(mask)
+        stencil.polygon(ring, fill=1)
+        for hole in holes:
+            stencil.polygon(hole, fill=0)
+        layer.paste(float(inside), mask=mask)
     if signal.rim_mm:
         for edge in (ring, *holes):
             brush.line([*edge, edge[0]], fill=float(rim), width=line, joint="curve")
