@@ -113,3 +113,16 @@ def test_the_cord_is_named_where_the_plane_cuts_it_thick_and_not_else(disc, x_mm
     for point in named:
         station = np.hypot(*(0.5 * (front + back) - point).T).argmin()
         assert thick[station] >= 0.6 * thick.max()
+
+
+@pytest.mark.parametrize("posture", [0.0, 0.5, 1.0])
+def test_the_sac_runs_out_of_the_picture_and_the_prominent_process_stays_in_it(posture):
+    case = Case("C5/C6", posture=posture)
+    drawn = neck_sagittal_scene(case, 0.0)
+    left, right, low, high = drawn.frame_mm
+    frame = shapely.box(left, low, right, high)
+    for name in ("sac", "cord"):
+        points = drawn[name].points
+        for end in (points[0], points[len(points) // 2]):
+            assert not frame.contains(shapely.Point(end)), (name, end)
+    assert drawn["bone_C7"].points[:, 0].max() < right
