@@ -129,7 +129,7 @@ def _across(shape: NeckShape, u: float, n0: float) -> tuple[Outline, ...]:
 
 def _prolapse_across(soft: NeckYielded, u: float, n0: float) -> Outline:
     body = soft.prolapse or soft.spur
-    name, role = ("prolapse", "prolapse") if soft.prolapse or not soft.spur else ("spur", "bone")
+    is_spur = soft.spur is not None and soft.prolapse is None
     ring = None
     if body is not None:
 
@@ -141,7 +141,9 @@ def _prolapse_across(soft: NeckYielded, u: float, n0: float) -> Outline:
         ring = found_outline(free, n, w, 12.0)
     if ring is None:
         ring = np.repeat([[n0 - 8.0, 0.0]], PROLAPSE_RAYS, axis=0)
-    return Outline(name, role, ring, morph=True)  # type: ignore[arg-type]
+    if is_spur:
+        return Outline("spur", "bone", ring, morph=True)
+    return Outline("prolapse", "prolapse", ring, morph=True)
 
 
 def _anchors_across(case: Case, root: str, outlines: tuple[Outline, ...]) -> tuple[Anchor, ...]:
